@@ -1,0 +1,32 @@
+"""Where things are and what is switched on, read from the environment when asked and never at import."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`store` is a folder path or, for a server store, a URL; the other paths are folders.
+
+    `TERRENO_STORE` (default `var/store` in the checkout) and `TERRENO_DATA` (default `data`) override them;
+    `TERRENO_BASEMAP_TILES` is an online raster tile template, empty (off) unless a user sets it.
+    """
+
+    store: str = str(ROOT / "var" / "store")
+    data: Path = field(default=ROOT / "data")
+    basemap_tiles: str = ""
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        environ = os.environ if environ is None else environ
+        return cls(
+            store=environ.get("TERRENO_STORE") or cls().store,
+            data=Path(environ.get("TERRENO_DATA") or ROOT / "data"),
+            basemap_tiles=environ.get("TERRENO_BASEMAP_TILES", ""),
+        )
