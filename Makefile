@@ -1,19 +1,63 @@
-# Two commands: `make run` and `make test`. Everything they need they install or build themselves.
+# Two commands: `make run` and `make test`. What they need they install or build themselves.
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check
+FRONTEND := maps/frontend
 
-.PHONY: run setup test lint types data clean
 .DEFAULT_GOAL := run
+.DELETE_ON_ERROR:
+.PHONY: run setup test lint types unit frontend-test test-tools data clean
 
-run: setup
-	@$(BIN)/terreno ingest --quiet-when-known data/articles
-	@$(BIN)/terreno serve --port $(PORT)
+run: setup ## ingest the sample articles and serve the map
+	@$(BIN)/terreno ingest data/articles
+	@exec $(BIN)/terreno serve --port $(PORT)
 
-setup: .venv/.installed maps/static/build/.built data/built/.built
+setup: .venv/.installed maps/static/build/.built data/built/.built ## install and build, nothing else
 
 .venv/.installed: requirements.lock pyproject.toml
 	@PYTHON=$(PYTHON) data/scripts/make_venv.sh
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Installing what requirements.lock names"
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
+
+.venv/.tested: .venv/.installed requirements-dev.lock
+	@echo "Installing what the tests need"
+	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+maps/static/build/.built: $(FRONTEND)/package-lock.json $(shell find $(FRONTEND)/src -type f 2>/dev/null)
+	@command -v npm >/dev/null || { echo "terreno: npm is missing; run 'sudo apt-get install npm' and try again" >&2; exit 1; }
+	@echo "Building the map's JavaScript"
+	@cd $(FRONTEND) && npm ci --silent --no-audit --no-fund && npm run --silent build
+	@touch $@
+
+data/built/.built: .venv/.installed $(wildcard data/gazetteer/* data/boundaries/* geo/gazetteer/*.py)
+	@echo "Building the gazetteer"
+	@$(BIN)/python -m geo.gazetteer.build
+	@touch $@
+
+test: setup .venv/.tested test-tools lint types frontend-test unit ## everything CI checks
+
+test-tools:
+	@data/scripts/need_test_tools.sh
+
+lint:
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types:
+	@$(BIN)/mypy
+
+frontend-test:
+	@cd $(FRONTEND) && npm test --silent
+
+unit:
+	@$(BIN)/pytest
+
+data: setup .venv/.tested ## rebuild the committed data files from their sources
+	@for script in data/scripts/build_*.py; do $(BIN)/python $$script || exit 1; done
+
+clean: ## remove everything that was installed, built or ingested
+	@rm -rf .venv $(FRONTEND)/node_modules maps/static/build data/built var *.egg-info .mypy_cache .ruff_cache .pytest_cache
