@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from shapely.geometry import Point
@@ -11,13 +10,7 @@ from shapely.geometry import Point
 from geo.errors import InputError
 from geo.model import DateBasis, DatePrecision, EventDate, Incident, Localized, Precision, RecordKind, Status
 from geo.query import NOT_STATED, BoundingBox, IncidentFilter, Interval
-from geo.settings import ROOT
 from geo.vocabulary import Vocabulary
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return Vocabulary.load(Path(ROOT, "data", "reference"))
 
 
 def incident(**changes: object) -> Incident:
