@@ -99,7 +99,7 @@ def test_normalising_twice_changes_nothing(geometry: Polygon) -> None:
     ],
 )
 def test_bad_geometry_is_named(geometry: object, said: str) -> None:
-    with pytest.raises(InputError, match=".*") as raised:
+    with pytest.raises(InputError) as raised:
         geojson.from_feature(feature_with() | {"geometry": geometry})
     assert said in str(raised.value)
 

@@ -1,0 +1,110 @@
+"""An IncidentFilter as SQL over the SQLite store's tables; it finds what `IncidentFilter.matches` accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from geo.model import Status
+from geo.query import HIDDEN_STATUSES, NOT_STATED, BoundingBox, IncidentFilter, Interval
+from geo.text import fold
+from geo.vocabulary import Vocabulary
+
+OPEN_START, OPEN_END = 0, 9_999_999
+"""Days that stand for an open end: before and after every ordinal of a date."""
+
+Value = str | int | float
+TRIGRAM = 3
+
+
+@dataclass
+class Clauses:
+    """Conditions over `hot`, joined by AND, and their values in order."""
+
+    sql: list[str] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+
+    def add(self, sql: str, *values: Value) -> None:
+        self.sql.append(sql)
+        self.values.extend(values)
+
+    def add_in(self, column: str, values: Iterable[str]) -> None:
+        wanted = sorted(values)
+        self.add(f"{column} IN ({_marks(wanted)})", *wanted)
+
+    @property
+    def where(self) -> str:
+        return " AND ".join(self.sql)
+
+
+def compiled(wanted: IncidentFilter, vocabulary: Vocabulary) -> Clauses:
+    clauses = Clauses()
+    clauses.add_in("status", wanted.statuses or frozenset(Status) - HIDDEN_STATUSES)
+    for column, values in (
+        ("record_kind", wanted.record_kinds),
+        ("type", wanted.types),
+        ("precision", wanted.precisions),
+    ):
+        if values:
+            clauses.add_in(column, values)
+    if wanted.cartels:
+        _add_cartels(clauses, wanted, vocabulary)
+    if wanted.agencies:
+        clauses.add(f"rid IN ({_members('agency', wanted.agencies)})", "agency", *sorted(wanted.agencies))
+    if wanted.interval is not None:
+        _add_interval(clauses, wanted.interval)
+    if wanted.bbox is not None:
+        _add_bbox(clauses, wanted.bbox)
+    for word in fold(wanted.q).split():
+        _add_word(clauses, word)
+    return clauses
+
+
+def _add_cartels(clauses: Clauses, wanted: IncidentFilter, vocabulary: Vocabulary) -> None:
+    cartels = wanted.expanded_cartels(vocabulary)
+    alternatives = [f"rid IN ({_members('cartel', cartels)})"] if cartels else []
+    if NOT_STATED in wanted.cartels:
+        alternatives.append("grouped = 0")
+    clauses.add(f"({' OR '.join(alternatives)})", *(("cartel", *sorted(cartels)) if cartels else ()))
+
+
+def _members(field_name: str, actors: Iterable[str]) -> str:
+    return f"SELECT rid FROM member WHERE field = ? AND actor IN ({_marks(actors)})"
+
+
+def _add_interval(clauses: Clauses, interval: Interval) -> None:
+    clauses.add(
+        "first <= ? AND last >= ?",
+        interval.end.toordinal() if interval.end else OPEN_END,
+        interval.start.toordinal() if interval.start else OPEN_START,
+    )
+
+
+def _add_bbox(clauses: Clauses, bbox: BoundingBox) -> None:
+    """The R*Tree, whose 32-bit sides are rounded outwards, finds the candidates; the exact sides in `hot` decide."""
+    alternatives = []
+    for part in bbox.parts():
+        sides = (part.east, part.west, part.north, part.south)
+        exact = "west <= ? AND east >= ? AND south <= ? AND north >= ?"
+        alternatives.append(f"(rid IN (SELECT rid FROM extent WHERE {exact}) AND {exact})")
+        clauses.values.extend((*sides, *sides))
+    clauses.add(f"({' OR '.join(alternatives)})")
+
+
+def _add_word(clauses: Clauses, word: str) -> None:
+    if "\0" in word:
+        clauses.add("0")  # a stored text never has one, and SQLite would end the word there
+    elif len(word) >= TRIGRAM:
+        clauses.add("rid IN (SELECT rowid FROM search WHERE search MATCH ?)", '"' + word.replace('"', '""') + '"')
+    else:
+        clauses.add(
+            "rid IN (SELECT doc FROM search_part WHERE term >= ? AND term < ? AND substr(term, 1, ?) = ?)",
+            word,
+            word + "\U0010ffff" * TRIGRAM,
+            len(word),
+            word,
+        )
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)

@@ -1,0 +1,106 @@
+"""The tables of the SQLite store, and how a connection to them is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from geo.errors import StoreError
+
+VERSION = 1
+APPLICATION_ID = 0x54455252  # 'TERR', in the header of the file
+OLDEST_SQLITE = (3, 51, 3)  # older ones may lose acknowledged rows when a WAL is reset
+BUSY_MS = 30_000
+
+# `feature` holds the truth; all other tables are what it is found by, and can be rebuilt from it.
+# `hot` is narrow and covered by an index in reading order: first and last are days (proleptic ordinals), 0 and 9999999 at
+# an open end, NULL when undated; `newest` is the day it is listed by. `search` indexes folded text by trigrams, so that a
+# match is any run of characters, as IncidentFilter.matches defines it; accents are folded before they reach it.
+SCHEMA = """
+CREATE TABLE article(id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, url TEXT, ingested TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE feature(rid INTEGER PRIMARY KEY, json TEXT NOT NULL);
+CREATE TABLE hot(
+    rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, status TEXT NOT NULL,
+    record_kind TEXT NOT NULL, type TEXT NOT NULL, precision TEXT, first INTEGER, last INTEGER, newest INTEGER NOT NULL,
+    west REAL, south REAL, east REAL, north REAL, grouped INTEGER NOT NULL);
+CREATE INDEX hot_newest ON hot(newest, rid, status, record_kind, type, precision, first, last, grouped, west);
+CREATE INDEX hot_type ON hot(type, newest, rid, status, record_kind, precision, first, last, grouped, west);
+CREATE TABLE member(
+    field TEXT NOT NULL, actor TEXT NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY(field, actor, rid)) WITHOUT ROWID;
+CREATE INDEX member_rid ON member(rid, field, actor);
+CREATE VIRTUAL TABLE extent USING rtree(rid, west, east, south, north);
+CREATE VIRTUAL TABLE search USING fts5(
+    text, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1');
+CREATE VIRTUAL TABLE search_part USING fts5vocab(search, instance);
+CREATE TABLE publication(changes INTEGER NOT NULL, published INTEGER NOT NULL);
+INSERT INTO publication VALUES (0, -1);
+"""
+
+
+def connect(path: Path) -> apsw.Connection:
+    """Open the store's file, creating it if it is missing; raise StoreError in one clear sentence if that cannot be."""
+    if tuple(map(int, apsw.sqlite_lib_version().split("."))) < OLDEST_SQLITE:
+        raise StoreError(f"SQLite {apsw.sqlite_lib_version()} may lose data; install an apsw with SQLite 3.51.3 or later")
+    with clear_errors(path):
+        connection = apsw.Connection(str(path))
+        connection.set_busy_timeout(BUSY_MS)
+        connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+        _prepare(connection, path)
+    return connection
+
+
+def _prepare(connection: apsw.Connection, path: Path) -> None:
+    if _header(connection) == (APPLICATION_ID, VERSION):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    with connection_commit(connection):
+        application, version = _header(connection)
+        if application == APPLICATION_ID and version > VERSION:
+            raise StoreError(
+                f"{path} was written by a later Terreno (schema {version}, this one reads {VERSION}); update Terreno"
+            )
+        if application == APPLICATION_ID and version == VERSION:
+            return  # another process has just created it
+        if connection.execute("SELECT count(*) FROM sqlite_schema").get:
+            raise StoreError(f"{path} is an SQLite file of another program; set TERRENO_STORE to another folder")
+        connection.execute(SCHEMA)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}")
+
+
+def _header(connection: apsw.Connection) -> tuple[int, int]:
+    return connection.execute("PRAGMA application_id").get, connection.execute("PRAGMA user_version").get
+
+
+@contextmanager
+def connection_commit(connection: apsw.Connection) -> Iterator[None]:
+    """Commit the open transaction on leaving, roll it back on any error."""
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def clear_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into a StoreError that names the file and what to do."""
+    try:
+        yield
+    except (apsw.NotADBError, apsw.CorruptError) as error:
+        raise StoreError(
+            f"{path} is damaged or no SQLite file ({error}); restore it from a copy, or move it away"
+        ) from error
+    except apsw.BusyError as error:
+        raise StoreError(f"{path} is being written by another process; try again when it has finished") from error
+    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as error:
+        raise StoreError(f"{path} cannot be opened for writing ({error}); check the rights, or set TERRENO_STORE") from error
+    except apsw.FullError as error:
+        raise StoreError(f"{path}: the disk is full; nothing of this article was kept") from error
+    except apsw.Error as error:
+        raise StoreError(f"{path}: SQLite says {error}; run `terreno store check`") from error

@@ -1,0 +1,199 @@
+"""The store in one SQLite file, with its publication beside it."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from geo.errors import InputError, NotFoundError, StoreError
+from geo.geojson import dump_feature, load_feature
+from geo.model import Article, Incident
+from geo.query import NOT_STATED, IncidentFilter
+from geo.store import checking, publication, schema
+from geo.store.filtering import Value, compiled
+from geo.store.protocol import Counts, Page, StoreInfo
+from geo.store.rows import HOT_COLUMNS, rows_of
+from geo.vocabulary import Vocabulary
+
+DATABASE, PUBLICATION = "incidents.sqlite", "incidents.geojson"
+
+
+class SqliteStore:
+    """One folder with `incidents.sqlite` and `incidents.geojson`. Each thread has its own connection; readers never wait."""
+
+    def __init__(self, folder: Path, vocabulary: Vocabulary) -> None:
+        self.path, self.publication = folder / DATABASE, folder / PUBLICATION
+        self._vocabulary = vocabulary
+        self._local = threading.local()
+        self._connections: list[apsw.Connection] = []
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{folder} cannot be made ({error.strerror}); set TERRENO_STORE to another folder") from error
+        _ = self._connection
+
+    @property
+    def _connection(self) -> apsw.Connection:
+        connection: apsw.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = schema.connect(self.path)
+            self._connections.append(connection)
+        return connection
+
+    def close(self) -> None:
+        while self._connections:
+            self._connections.pop().close()
+        self._local = threading.local()
+
+    # Writing
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with schema.clear_errors(self.path):
+            if self._connection.in_transaction:
+                yield
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            with schema.connection_commit(self._connection):
+                yield
+
+    def has_article(self, article_id: str) -> bool:
+        return self._first("SELECT 1 FROM article WHERE id = ?", article_id) is not None
+
+    def put(self, incidents: Iterable[Incident], article: Article) -> bool:
+        with self.transaction():
+            if self.has_article(article.id):
+                return False
+            for incident in incidents:
+                self._write(incident)
+            ingested = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            self._run("INSERT INTO article VALUES (?, ?, ?, ?)", article.id, article.sha256, article.url, ingested)
+            self._run("UPDATE publication SET changes = changes + 1")
+            return True
+
+    def _write(self, incident: Incident) -> None:
+        text = dump_feature(incident)
+        rows = rows_of(load_feature(text))  # read back, so that nothing is kept that cannot be read
+        stored = self._first("SELECT rid, revision FROM hot WHERE id = ?", incident.id)
+        if stored and stored[1] >= incident.revision:
+            raise StoreError(f"incident {incident.id} is stored as revision {stored[1]}; a change needs a higher one")
+        if stored:
+            self._remove(stored[0])
+        self._run("INSERT INTO feature(rid, json) VALUES (?, ?)", stored[0] if stored else None, text)
+        rid = self._connection.last_insert_rowid()
+        self._run(f"INSERT INTO hot(rid, {HOT_COLUMNS}) VALUES (?{', ?' * len(rows.hot)})", rid, *rows.hot)
+        for field, actor in rows.members:
+            self._run("INSERT INTO member(field, actor, rid) VALUES (?, ?, ?)", field, actor, rid)
+        if rows.extent:
+            west, south, east, north = rows.extent
+            self._run("INSERT INTO extent VALUES (?, ?, ?, ?, ?)", rid, west, east, south, north)
+        self._run("INSERT INTO search(rowid, text) VALUES (?, ?)", rid, rows.search)
+
+    def _remove(self, rid: int) -> None:
+        for table, key in (("feature", "rid"), ("hot", "rid"), ("member", "rid"), ("extent", "rid"), ("search", "rowid")):
+            self._run(f"DELETE FROM {table} WHERE {key} = ?", rid)
+
+    # Reading
+
+    def get(self, incident_id: str) -> Incident:
+        row = self._first("SELECT json FROM feature WHERE rid = (SELECT rid FROM hot WHERE id = ?)", incident_id)
+        if row is None:
+            raise NotFoundError(f"incident {incident_id!r} is not in the store; find ids with `terreno export` or the map")
+        return load_feature(row[0])
+
+    def find(self, wanted: IncidentFilter, limit: int = 100, after: str | None = None) -> Page:
+        if limit < 1:
+            raise InputError(f"limit {limit}: expected 1 or more")
+        clauses = compiled(wanted, self._vocabulary)
+        if after is not None:
+            clauses.add("(newest, rid) < (?, ?)", *_decoded(after))
+        found = f"SELECT newest, rid FROM hot WHERE {clauses.where} ORDER BY newest DESC, rid DESC LIMIT ?"
+        sql = f"SELECT newest, rid, json FROM ({found}) JOIN feature USING (rid) ORDER BY newest DESC, rid DESC"
+        rows = list(self._run(sql, *clauses.values, limit + 1))
+        following = _encoded(*rows[limit - 1][:2]) if len(rows) > limit else None
+        return Page(tuple(json for _, _, json in rows[:limit]), following)
+
+    def features(self, wanted: IncidentFilter) -> Iterator[str]:
+        clauses = compiled(wanted, self._vocabulary)
+        sql = f"SELECT json FROM hot JOIN feature USING (rid) WHERE {clauses.where} ORDER BY newest DESC, rid DESC"
+        for (json,) in self._run(sql, *clauses.values):
+            yield json
+
+    def count(self, wanted: IncidentFilter) -> int:
+        clauses = compiled(wanted, self._vocabulary)
+        return self._one(f"SELECT count(*) FROM hot WHERE {clauses.where}", *clauses.values)
+
+    def counts(self, wanted: IncidentFilter) -> Counts:
+        clauses = compiled(wanted, self._vocabulary)
+        found = f"SELECT * FROM hot WHERE {clauses.where}"
+        total, unmapped, ungrouped = next(
+            self._run(f"SELECT count(*), sum(west IS NULL), sum(grouped = 0) FROM ({found})", *clauses.values)
+        )
+        types = dict(self._run(f"SELECT type, count(*) FROM ({found}) GROUP BY type", *clauses.values))
+        cartels = self._rolled_up(f"SELECT rid FROM hot WHERE {clauses.where}", clauses.values)
+        return Counts(total, unmapped or 0, cartels | ({NOT_STATED: ungrouped} if ungrouped else {}), types)
+
+    def _rolled_up(self, found: str, values: list[Value]) -> dict[str, int]:
+        """Count records by cartel, each once though it names a cartel and its faction."""
+        parents = [(actor, self._vocabulary.parent_cartel(actor)) for actor in self._vocabulary.actors]
+        table = ", ".join("(?, ?)" for _ in parents)
+        sql = f"""WITH parent(actor, cartel) AS (VALUES {table})
+            SELECT coalesce(cartel, actor), count(DISTINCT rid) FROM member LEFT JOIN parent USING (actor)
+            WHERE field = 'cartel' AND rid IN ({found}) GROUP BY 1"""
+        return dict(self._run(sql, *(part for pair in parents for part in pair), *values))
+
+    # Keeping
+
+    def publish(self) -> Path:
+        publication.publish(self._connection, self.path, self.publication, self.transaction)
+        return self.publication
+
+    def check(self) -> tuple[str, ...]:
+        with schema.clear_errors(self.path):
+            return tuple(checking.problems(self._connection))
+
+    def info(self) -> StoreInfo:
+        everything = "SELECT {0}, count(*) FROM hot GROUP BY {0} ORDER BY {0}"
+        return StoreInfo(
+            path=self.path,
+            publication=self.publication,
+            schema_version=schema.VERSION,
+            sqlite_version=apsw.sqlite_lib_version(),
+            size=self._one("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
+            articles=self._one("SELECT count(*) FROM article"),
+            records=self._one("SELECT count(*) FROM hot"),
+            not_mapped=self._one("SELECT count(*) FROM hot WHERE west IS NULL"),
+            by_kind=dict(self._run(everything.format("record_kind"))),
+            by_status=dict(self._run(everything.format("status"))),
+        )
+
+    def _run(self, sql: str, *values: Value | None) -> apsw.Cursor:
+        with schema.clear_errors(self.path):
+            return self._connection.execute(sql, values)
+
+    def _first(self, sql: str, *values: Value) -> tuple[Any, ...] | None:
+        return next(iter(self._run(sql, *values)), None)
+
+    def _one(self, sql: str, *values: Value) -> int:
+        row = self._first(sql, *values)
+        assert row is not None  # an aggregate always has a row
+        return int(row[0])
+
+
+def _encoded(newest: int, rid: int) -> str:
+    return base64.urlsafe_b64encode(f"{newest}.{rid}".encode()).decode().rstrip("=")
+
+
+def _decoded(after: str) -> tuple[int, int]:
+    try:
+        newest, rid = base64.b64decode(after + "=" * (-len(after) % 4), altchars=b"-_", validate=True).decode().split(".")
+        return int(newest), int(rid)
+    except ValueError:
+        raise InputError(f"after {after!r}: expected the value that a page of results gave as its next") from None

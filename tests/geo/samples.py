@@ -1,0 +1,77 @@
+"""A few incidents to put into stores, files and pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from shapely.geometry import Point, box
+
+from geo.model import (
+    Article,
+    Count,
+    DateBasis,
+    DatePrecision,
+    EventDate,
+    Evidence,
+    Incident,
+    IncidentPlace,
+    Localized,
+    PlaceRole,
+    Precision,
+    RecordKind,
+    Source,
+    Status,
+)
+
+
+def article(number: int = 0) -> Article:
+    return Article(text=f"Article {number}", url=f"https://example.org/{number}", lang="en")
+
+
+def day(text: str) -> EventDate:
+    date = dt.date.fromisoformat(text)
+    return EventDate(text, date, date, DatePrecision.DAY, DateBasis.STATED)
+
+
+def place(name: str, lon: float, lat: float, precision: Precision = Precision.LOCALITY) -> IncidentPlace:
+    return IncidentPlace(
+        name, 0, len(name), PlaceRole.OCCURRED_AT, name=name, admin1="Sinaloa", country="MX", lon=lon, lat=lat,
+        precision=precision, uncertainty_m=5000.0, score=0.9,
+    )  # fmt: skip
+
+
+def incident(incident_id: str = "i1", **changes: object) -> Incident:
+    source = Source("s1", "0" * 64, url="https://example.org/1", publisher="Example", published=dt.date(2023, 1, 7))
+    base = Incident(
+        id=incident_id,
+        record_kind=RecordKind.INCIDENT,
+        type="capture",
+        title=Localized("Capture in Culiacán, Sinaloa · 2023-01-05", "Captura en Culiacán, Sinaloa · 2023-01-05"),
+        summary=Localized("29 killed.", "29 muertos."),
+        geometry=Point(-107.3898, 24.7994),
+        place_precision=Precision.LOCALITY,
+        date=day("2023-01-05"),
+        places=(place("Culiacán", -107.3898, 24.7994),),
+        cartels=("los-chapitos",),
+        agencies=("sedena",),
+        killed=Count(29),
+        evidence=(Evidence("type", "Soldiers captured him in Culiacán", 0, 33, "s1"),),
+        sources=(source,),
+    )
+    return replace(base, **changes)
+
+
+def several() -> list[Incident]:
+    """Seven incidents that differ in all that a filter looks at; three without geometry, one hidden."""
+    month = EventDate("2023-02", dt.date(2023, 2, 1), dt.date(2023, 2, 28), DatePrecision.MONTH, DateBasis.STATED)
+    after = EventDate("2024-09/..", dt.date(2024, 9, 1), None, DatePrecision.AFTER, DateBasis.STATED)
+    return [
+        incident(),
+        incident("i2", type="seizure", date=month, cartels=("cjng",), geometry=Point(-103.35, 20.67)),
+        incident("i3", cartels=("los-chapitos", "la-mayiza"), geometry=None, place_precision=Precision.COUNTRY),
+        incident("i4", date=None, cartels=(), geometry=box(-109, 23, -105, 27), place_precision=Precision.ADMIN1),
+        incident("i5", record_kind=RecordKind.ACTIVITY, type="coordination", date=after, agencies=("dea",), geometry=None),
+        incident("i6", status=Status.RETRACTED),
+        incident("i7", record_kind=RecordKind.STATEMENT, geometry=None, place_precision=None, cartels=()),
+    ]
