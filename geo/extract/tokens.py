@@ -1,0 +1,77 @@
+"""Words of a text with their offsets, folded without moving a character."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_PLAIN = {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "´": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"'}
+
+
+class _Folding(dict[int, str]):
+    """Translate each character to one character, computing an entry the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    if character in _PLAIN:
+        return _PLAIN[character]
+    base = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)).casefold()
+    return base if len(base) == 1 else character
+
+
+_FOLDING = _Folding()
+
+
+def fold_in_place(text: str) -> str:
+    """Return `text` in lower case and without accents, of the same length: offsets in it are offsets in `text`."""
+    return text.translate(_FOLDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Folded words, runs of digits and single marks of one text; `starts` and `ends` are character offsets."""
+
+    text: str
+    folded: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def raw(self, index: int) -> str:
+        """Return the token as written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def is_capitalised(self, index: int) -> bool:
+        return self.text[self.starts[index]].isupper()
+
+    def within(self, start: int, end: int) -> range:
+        """Return the indices of the tokens that lie in the characters from `start` to `end`."""
+        return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
+
+    def first_from(self, offset: int) -> int:
+        """Return the index of the first token that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+
+@lru_cache(maxsize=8)
+def tokenize(text: str) -> Tokens:
+    folded = fold_in_place(text)
+    found = list(_TOKEN.finditer(folded))
+    return Tokens(
+        text=text,
+        folded=folded,
+        words=tuple([match.group() for match in found]),
+        starts=tuple([match.start() for match in found]),
+        ends=tuple([match.end() for match in found]),
+    )
