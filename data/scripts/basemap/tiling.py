@@ -51,7 +51,7 @@ class Tile:
 
 
 def cut(features: Sequence[Feature], zoom: int, window: Bounds, tolerance: float) -> Iterator[tuple[Tile, bytes]]:
-    """Yield the tiles of `zoom` that meet `window`, simplified by `tolerance` pixels, each gzipped; empty ones not at all."""
+    """Yield the tiles of `zoom` that meet `window`, simplified by `tolerance` pixels, each gzipped, no empty ones."""
     wide = [simplified for feature in features if (simplified := _simplify(feature, zoom, tolerance)) is not None]
     yield from _descend(Tile(0, 0, 0), wide, zoom, window)
 
