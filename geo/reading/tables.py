@@ -35,7 +35,7 @@ def read_json_lines(lines: Iterable[bytes], name: str, defaults: Defaults) -> It
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                value = loads(decode(line.rstrip()))
+                value = loads(decode(line.rstrip(b"\r\n")))
             except InputError as error:
                 yield InputError(error.problem, source=name, line=number)
             else:
