@@ -1,0 +1,272 @@
+"""Mentions of groups and agencies of the vocabulary, and of persons, with their offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from geo.extract.lexicon import LANGUAGES, LEXICON, Table, language
+from geo.extract.persons import find_persons
+from geo.extract.tokens import Tokens, tokenize
+from geo.model import PlaceMention
+from geo.text import fold
+from geo.vocabulary import Vocabulary
+
+_KEYS = ("words", "exact", "in_united_states", "in_mexico", "not_a_group", "qualifiers")
+_NEAR = 250
+_ARTICLES = frozenset({"el", "la", "los", "las", "the", "de", "del", "y", "of", "and"})
+_MARINA_BEFORE = frozenset({"la", "de", "y", "secretaria", "the", "con", "por"})
+
+
+class ActorKind(StrEnum):
+    GROUP = "group"
+    AGENCY = "agency"
+    PERSON = "person"
+
+
+class Qualifier(StrEnum):
+    """Why a named agency may not be the one that acted."""
+
+    FORMER = "former"
+    DISGUISED = "disguised"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """`text[start:end]` names an actor; `id` is None for persons. `alias` is a person's nickname, if stated beside the name."""
+
+    start: int
+    end: int
+    kind: ActorKind
+    id: str | None
+    name: str
+    qualifier: Qualifier | None = None
+    alias: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """One meaning of a name. `country` limits it to text about that country, `scope` to text about those states."""
+
+    id: str | None
+    is_group: bool
+    scope: frozenset[str] = frozenset()
+    country: str | None = None
+    exact: str | None = None
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Names by their first word, the longest first; qualifiers likewise."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[_Owner, ...]], ...]]
+    qualifiers: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where the text plays: places in order of their offsets."""
+
+    starts: tuple[int, ...]
+    countries: tuple[str | None, ...]
+    states: tuple[str | None, ...]
+    usual_country: str
+
+    @classmethod
+    def of(cls, mentions: Iterable[PlaceMention]) -> _Setting:
+        placed = [(mention.start, mention.place) for mention in mentions if mention.place]
+        countries = Counter(place.country for _, place in placed if place.country in ("MX", "US"))
+        return cls(
+            tuple(start for start, _ in placed),
+            tuple(place.country for _, place in placed),
+            tuple(fold(place.admin1) if place.admin1 else None for _, place in placed),
+            "US" if countries["US"] > 2 * countries["MX"] else "MX",
+        )
+
+    def country_at(self, offset: int) -> str:
+        """Return the country, MX or US, of the place nearest to `offset`, the text's usual one if none is near."""
+        index = bisect_left(self.starts, offset)
+        near = [i for i in (index - 2, index - 1, index, index + 1) if 0 <= i < len(self.starts)]
+        near = [i for i in near if self.countries[i] in ("MX", "US") and abs(self.starts[i] - offset) < _NEAR]
+        if not near:
+            return self.usual_country
+        return self.countries[min(near, key=lambda i: abs(self.starts[i] - offset))] or self.usual_country
+
+    def distance_to(self, scope: frozenset[str], offset: int) -> int | None:
+        """Return the characters between `offset` and the nearest place in one of the states, None without one."""
+        return min((abs(s - offset) for s, state in zip(self.starts, self.states, strict=True) if state in scope), default=None)
+
+
+def find_actors(
+    text: str,
+    vocabulary: Vocabulary,
+    mentions: Sequence[PlaceMention],
+    lang: str | None,
+    lexicon: Path = LEXICON,
+) -> tuple[ActorMention, ...]:
+    """Return the actors named in `text` in order, without overlaps.
+
+    An alias that several actors share, or that has a scope, needs a place of its states in the text. A bare place name is no group.
+    """
+    tokens, names, setting = tokenize(text), _names(_Key(vocabulary), language(lang), lexicon), _Setting.of(mentions)
+    found: list[ActorMention] = []
+    index = 0
+    while index < len(tokens):
+        match = _longest(tokens, index, names, setting)
+        if match is None:
+            index += 1
+            continue
+        end, owner = match
+        if owner.id and (mention := _mention(tokens, index, end, owner, owner.id, names)):
+            found.append(mention)
+        index = end
+    persons = find_persons(tokens, [(m.start, m.end) for m in found], mentions, language(lang), lexicon)
+    found.extend(ActorMention(p.start, p.end, ActorKind.PERSON, None, p.name, alias=p.alias) for p in persons)
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _longest(tokens: Tokens, index: int, names: _Names, setting: _Setting) -> tuple[int, _Owner] | None:
+    for words, owners in names.by_first.get(tokens.words[index], ()):
+        end = index + len(words)
+        if tokens.words[index:end] != words or not _fits_case(tokens, index, end, owners):
+            continue
+        owner = _choose(owners, setting, tokens, index, end)
+        if owner:
+            return end, owner
+    return None
+
+
+def _fits_case(tokens: Tokens, start: int, end: int, owners: tuple[_Owner, ...]) -> bool:
+    if all(owner.is_group and not owner.exact for owner in owners):
+        return any(tokens.is_capitalised(i) for i in range(start, end) if tokens.words[i] not in _ARTICLES)
+    return True
+
+
+def _choose(owners: tuple[_Owner, ...], setting: _Setting, tokens: Tokens, start: int, end: int) -> _Owner | None:
+    """Return the meaning that fits case, country and state best; None if none fits."""
+    written, offset = tokens.text[tokens.starts[start] : tokens.ends[end - 1]], tokens.starts[start]
+    best: tuple[int, _Owner] | None = None
+    for owner in owners:
+        if owner.exact is not None and owner.exact != written:
+            continue
+        if owner.exact in ("Marina", "Defensa", "Armada") and not _is_institution(tokens, start, end):
+            continue
+        distance = _distance(owner, setting, offset)
+        if distance is not None and (best is None or distance < best[0]):
+            best = distance, owner
+    return best[1] if best else None
+
+
+def _distance(owner: _Owner, setting: _Setting, offset: int) -> int | None:
+    """Return how far the nearest ground for this meaning is: smaller is better, None is no ground at all."""
+    if owner.country and setting.country_at(offset) != owner.country:
+        return None
+    if not owner.scope:
+        return 0 if owner.country else 1_000_000
+    distance = setting.distance_to(owner.scope, offset)
+    return 2_000_000 if distance is None and not any(setting.states) else distance
+
+
+def _is_institution(tokens: Tokens, start: int, end: int) -> bool:
+    """'la Marina' and not Marina Vallarta or Marina del Pilar."""
+    before = tokens.words[start - 1] if start else "."
+    after_is_name = end < len(tokens) and tokens.is_capitalised(end)
+    return not after_is_name and (before in _MARINA_BEFORE or not before.isalpha())
+
+
+def _mention(tokens: Tokens, start: int, end: int, owner: _Owner, actor_id: str, names: _Names) -> ActorMention | None:
+    kind = ActorKind.GROUP if owner.is_group else ActorKind.AGENCY
+    if actor_id == "la-familia-michoacana" and start and tokens.words[start - 1] in ("nueva", "new"):
+        actor_id = "lnfm"
+    qualifier = None
+    if kind is ActorKind.AGENCY:
+        label = _qualifier(tokens, start, end, names)
+        if label == "foreign":
+            return None
+        if label == "american":
+            if actor_id not in ("sedena", "semar"):
+                return None
+            actor_id = "us-military"
+        elif label:
+            qualifier = Qualifier(label)
+    first, last = tokens.starts[start], tokens.ends[end - 1]
+    return ActorMention(first, last, kind, actor_id, tokens.text[first:last], qualifier)
+
+
+def _qualifier(tokens: Tokens, start: int, end: int, names: _Names) -> str | None:
+    """Return what stands directly before or after an agency's name and changes it."""
+    words = tokens.words
+    for label, phrases in names.qualifiers.items():
+        for phrase in phrases:
+            size = len(phrase)
+            if words[end : end + size] == phrase and label in ("foreign", "american", "former"):
+                return label
+            if start >= size and words[start - size : start] == phrase:
+                return label
+    return None
+
+
+class _Key:
+    """A vocabulary as a cache key: by identity, for it is frozen and large."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.vocabulary is self.vocabulary
+
+
+@lru_cache(maxsize=8)
+def _names(key: _Key, lang: str, lexicon: Path) -> _Names:
+    meanings: dict[tuple[str, ...], list[_Owner]] = {}
+    _add_vocabulary(meanings, key.vocabulary)
+    order = [lang, *(other for other in LANGUAGES if other != lang)]
+    tables = [Table.read(lexicon / name / "actors.toml", _KEYS) for name in order]
+    for table in tables:
+        _add_table(meanings, table, key.vocabulary)
+    for table in tables:
+        for phrase in table.groups("not_a_group").get("words", ()):
+            meanings[_words(phrase)] = [_Owner(None, is_group=False)]
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[_Owner, ...]]]] = {}
+    for words, owners in meanings.items():
+        by_first.setdefault(words[0], []).append((words, tuple(dict.fromkeys(owners))))
+    qualifiers: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for label in ("foreign", "american", "disguised", "former"):
+        phrases = (phrase for table in tables for phrase in table.groups("qualifiers").get(label, ()))
+        qualifiers[label] = tuple(dict.fromkeys(map(_words, phrases)))
+    return _Names({first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in by_first.items()}, qualifiers)
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tokenize(phrase).words
+
+
+def _add_vocabulary(meanings: dict[tuple[str, ...], list[_Owner]], vocabulary: Vocabulary) -> None:
+    for actor in vocabulary.actors.values():
+        for name in actor.names:
+            exact = name if name.isupper() and len(name) <= 6 else None
+            scope = frozenset(map(fold, actor.scope))
+            meanings.setdefault(_words(name), []).append(_Owner(actor.id, actor.is_group, scope, exact=exact))
+
+
+def _add_table(meanings: dict[tuple[str, ...], list[_Owner]], table: Table, vocabulary: Vocabulary) -> None:
+    for section, country in (("words", None), ("exact", None), ("in_united_states", "US"), ("in_mexico", "MX")):
+        for actor_id, phrases in table.groups(section).items():
+            actor = vocabulary.actors.get(actor_id)
+            if actor is None and actor_id != "none":
+                raise table.wrong(f"{section}.{actor_id}", "no such id in data/reference/actors.csv")
+            for phrase in phrases:
+                exact = phrase if section == "exact" or (country and phrase[-1:].isupper()) else None
+                owner = _Owner(actor.id if actor else None, bool(actor and actor.is_group), country=country, exact=exact)
+                owners = meanings.setdefault(_words(phrase), [])
+                if section == "exact":
+                    owners[:] = [o for o in owners if o.id != owner.id or o.exact]
+                owners.append(owner)
