@@ -1,0 +1,246 @@
+"""The same event told by two articles is one incident: how it is recognised, and how the two accounts become one.
+
+The rule: types of one group, dates that meet and are both known to a month or better, places within 30 km or the same
+area, and a shared group, agency or person; accounts that name different captives or dead are never joined.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from geo.geometry import distance_m
+from geo.model import (
+    POINT_PRECISIONS,
+    ActorRole,
+    Claim,
+    Confidence,
+    Count,
+    EventDate,
+    Incident,
+    IncidentActor,
+    IncidentPlace,
+    Precision,
+    RecordKind,
+    Source,
+)
+from geo.occurrence import best_place
+from geo.query import BoundingBox, IncidentFilter, Interval
+from geo.store.protocol import IncidentStore
+from geo.text import fold
+from geo.vocabulary import Vocabulary
+
+NEAR_M = 30_000.0
+MONTH_DAYS = 31
+COUNT_FIELDS = ("killed", "injured", "detained", "disappeared")
+_MARGIN_DEG = 0.3
+_PERSON_AREAS = frozenset({Precision.ADMIN2, Precision.NATURAL_AREA})
+_FATES = frozenset({ActorRole.CAPTURED, ActorRole.KILLED})
+
+
+def stored_account(
+    incident: Incident, store: IncidentStore, vocabulary: Vocabulary, taken: Collection[str] = ()
+) -> Incident | None:
+    """Return the stored incident that tells of the same event, None if there is none; ids in `taken` are passed over."""
+    wanted = _neighbourhood(incident, vocabulary)
+    if wanted is None:
+        return None
+    after: str | None = None
+    while True:
+        page = store.find(wanted, limit=200, after=after)
+        for other in page.incidents:
+            if other.id not in taken and is_same_event(other, incident, vocabulary):
+                return other
+        if page.next is None:
+            return None
+        after = page.next
+
+
+def _neighbourhood(incident: Incident, vocabulary: Vocabulary) -> IncidentFilter | None:
+    """What the store is asked for: the types of the group, the days and the surroundings."""
+    if incident.record_kind is not RecordKind.INCIDENT or incident.geometry is None or not is_dated(incident.date):
+        return None
+    assert incident.date is not None
+    west, south, east, north = incident.geometry.bounds
+    margin = _MARGIN_DEG if abs(south) < 60 and abs(north) < 60 else 180.0
+    return IncidentFilter(
+        bbox=BoundingBox(
+            max(-180.0, west - margin), max(-90.0, south - margin), min(180.0, east + margin), min(90.0, north + margin)
+        ),
+        interval=Interval(incident.date.start, incident.date.end),
+        types=_group(incident.type, vocabulary),
+        record_kinds=frozenset({RecordKind.INCIDENT}),
+    )
+
+
+def _group(type_id: str, vocabulary: Vocabulary) -> frozenset[str]:
+    known = vocabulary.types.get(type_id)
+    return frozenset({type_id} | {one.id for one in vocabulary.types.values() if known and one.group == known.group})
+
+
+def is_dated(date: EventDate | None) -> bool:
+    """True if the date is known to a month or better."""
+    return date is not None and _span(date) <= MONTH_DAYS
+
+
+def _span(date: EventDate) -> int:
+    """Return the days that the date may mean, very many where an end is open."""
+    return (date.end - date.start).days + 1 if date.start and date.end else 10**6
+
+
+def is_same_event(one: Incident, other: Incident, vocabulary: Vocabulary) -> bool:
+    return (
+        one.record_kind is other.record_kind is RecordKind.INCIDENT
+        and other.type in _group(one.type, vocabulary)
+        and _dates_meet(one.date, other.date)
+        and not _other_persons(one, other)
+        and _is_near(one, other)
+        and _share_actor(one, other)
+    )
+
+
+def _dates_meet(one: EventDate | None, other: EventDate | None) -> bool:
+    if one is None or other is None or not is_dated(one) or not is_dated(other):
+        return False
+    return Interval(one.start, one.end).meets(other.start, other.end)
+
+
+def _is_near(one: Incident, other: Incident) -> bool:
+    place, other_place = best_place(one), best_place(other)
+    if place is None or other_place is None:
+        return False
+    if place.precision in POINT_PRECISIONS and other_place.precision in POINT_PRECISIONS:
+        return _distance_m(place, other_place) <= NEAR_M
+    if place.gazetteer_id is not None and place.gazetteer_id == other_place.gazetteer_id:
+        return True
+    return _lies_in(one, other) and _share_person(one, other)
+
+
+def _distance_m(place: IncidentPlace, other: IncidentPlace) -> float:
+    if place.lon is None or place.lat is None or other.lon is None or other.lat is None:
+        return float("inf")
+    return distance_m(lon=place.lon, lat=place.lat, other_lon=other.lon, other_lat=other.lat)
+
+
+def _lies_in(one: Incident, other: Incident) -> bool:
+    """'In the Sierra Madre' and 'in Jesús María' may be one place; a state or a country says too little."""
+    if one.geometry is None or other.geometry is None:
+        return False
+    coarse = {incident.place_precision for incident in (one, other)} - POINT_PRECISIONS
+    return coarse <= _PERSON_AREAS and one.geometry.intersects(other.geometry)
+
+
+def _share_actor(one: Incident, other: Incident) -> bool:
+    named, others = {*one.cartels, *one.agencies}, {*other.cartels, *other.agencies}
+    return not named.isdisjoint(others) or _share_person(one, other)
+
+
+def _share_person(one: Incident, other: Incident) -> bool:
+    return any(_same_name(a, b) for a in _persons(one) for b in _persons(other))
+
+
+def _other_persons(one: Incident, other: Incident) -> bool:
+    """True if each names a captive or dead person, and none is common to both."""
+    fates, other_fates = _persons(one, _FATES), _persons(other, _FATES)
+    return bool(fates and other_fates) and not any(_same_name(a, b) for a in fates for b in other_fates)
+
+
+def _persons(incident: Incident, roles: Collection[ActorRole] = tuple(ActorRole)) -> list[frozenset[str]]:
+    persons = (actor for actor in incident.actors if actor.id is None and actor.role in roles)
+    return [frozenset(fold(actor.name).split()) for actor in persons]
+
+
+def _same_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """'Ovidio Guzmán' is 'Ovidio Guzmán López'; a single word in common is not enough unless it is all there is."""
+    return bool(one) and (one == other or (min(len(one), len(other)) > 1 and (one <= other or other <= one)))
+
+
+def merged(stored: Incident, told: Incident) -> Incident:
+    """Return the stored incident with what the other account adds; its id stays, its revision rises by one.
+
+    The finer date and place win, and the toll of the later publication; every toll is kept as a claim. Geometry, codes,
+    title and summary still are those of `stored`.
+    """
+    finer_date = told.date and (stored.date is None or _span(told.date) < _span(stored.date))
+    tolls: Mapping[str, Count | None] = {field: _later_toll(field, stored, told) for field in COUNT_FIELDS}
+    return replace(
+        stored,
+        revision=stored.revision + 1,
+        secondary_types=_united(stored.secondary_types, told.secondary_types, (told.type,), without=stored.type),
+        date=told.date if finer_date else stored.date,
+        places=_united_places(stored, told),
+        cartels=_united(stored.cartels, told.cartels),
+        agencies=_united(stored.agencies, told.agencies),
+        actors=_united_actors(stored.actors, told.actors),
+        killed=tolls["killed"],
+        injured=tolls["injured"],
+        detained=tolls["detained"],
+        disappeared=tolls["disappeared"],
+        claims=_united(_claims(stored), _claims(told)),
+        seized=_united(stored.seized, told.seized),
+        evidence=_united(stored.evidence, told.evidence),
+        sources=_united(stored.sources, tuple(s for s in told.sources if s.id not in {one.id for one in stored.sources})),
+        confidence=_surer(stored.confidence, told.confidence),
+        episode_id=stored.episode_id or told.episode_id,
+        related=_united(stored.related, told.related),
+    )
+
+
+T = TypeVar("T")
+
+
+def _united(*parts: Iterable[T], without: T | None = None) -> tuple[T, ...]:
+    """Return everything once, in order."""
+    return tuple(value for value in dict.fromkeys(value for part in parts for value in part) if value != without)
+
+
+def _united_places(stored: Incident, told: Incident) -> tuple[IncidentPlace, ...]:
+    known = {(place.role, place.gazetteer_id or fold(place.mention)) for place in stored.places}
+    added = [place for place in told.places if (place.role, place.gazetteer_id or fold(place.mention)) not in known]
+    return (*stored.places, *added)
+
+
+def _united_actors(stored: tuple[IncidentActor, ...], told: tuple[IncidentActor, ...]) -> tuple[IncidentActor, ...]:
+    known = {(actor.role, actor.id or fold(actor.name)) for actor in stored}
+    return (*stored, *(actor for actor in told if (actor.role, actor.id or fold(actor.name)) not in known))
+
+
+def _claims(incident: Incident) -> tuple[Claim, ...]:
+    """Return its claims, with one for each of its tolls that has none yet."""
+    tolls = ((field, _toll(incident, field)) for field in COUNT_FIELDS)
+    made = [_claim(incident, field, toll) for field, toll in tolls if toll is not None]
+    known = {(claim.field, claim.value) for claim in incident.claims}
+    return (*incident.claims, *(claim for claim in made if (claim.field, claim.value) not in known))
+
+
+def _toll(incident: Incident, field: str) -> Count | None:
+    toll: Count | None = getattr(incident, field)
+    return toll
+
+
+def _claim(incident: Incident, field: str, toll: Count) -> Claim:
+    proof = next((evidence for evidence in incident.evidence if evidence.field == field), None)
+    first_source = incident.sources[0].id if incident.sources else ""
+    return Claim(field, toll, proof.source_id if proof else first_source, proof.quote if proof else "")
+
+
+def _later_toll(field: str, stored: Incident, told: Incident) -> Count | None:
+    toll, other = _toll(stored, field), _toll(told, field)
+    if toll is None or other is None:
+        return toll if other is None else other
+    return other if _claimed(told, field, other) >= _claimed(stored, field, toll) else toll
+
+
+def _claimed(incident: Incident, field: str, toll: Count) -> dt.date:
+    """Return the day on which the latest source published this toll; the first day of all if none says its day."""
+    claiming = {claim.source_id for claim in _claims(incident) if (claim.field, claim.value) == (field, toll)}
+    sources: Iterable[Source] = (source for source in incident.sources if source.id in claiming)
+    return max((source.published for source in sources if source.published), default=dt.date.min)
+
+
+def _surer(one: Confidence, other: Confidence) -> Confidence:
+    return Confidence(
+        max(one.event, other.event), max(one.date, other.date), max(one.place, other.place), max(one.actors, other.actors)
+    )

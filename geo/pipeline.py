@@ -1,0 +1,146 @@
+"""The way of an article: geoparse, extract, prove, locate, code, describe; then link and store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geo.crosswalk import crosswalk
+from geo.describe import describe
+from geo.errors import InputError, StoreError, TerrenoError
+from geo.linking import merged, stored_account
+from geo.model import Article, Extraction, Incident, Localized
+from geo.proof import proven
+from geo.reading import Document
+from geo.settings import Settings
+from geo.store import IncidentStore
+from geo.vocabulary import Vocabulary
+from geo.wording import AcledType, load_acled_types, load_titles
+
+if TYPE_CHECKING:
+    from geo.extract import Extractor
+    from geo.gazetteer import Gazetteer
+    from geo.geoparse import Geoparser
+    from geo.locate import Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be read or kept, and why, in one sentence."""
+
+    name: str
+    reason: str
+
+
+@dataclass
+class IngestReport:
+    """What became of the articles: `added` and `linked` count records, the others articles."""
+
+    ingested: int = 0
+    known: int = 0
+    added: int = 0
+    linked: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Everything that is needed to turn articles into incidents; its heavy parts are opened when first used."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+
+    @classmethod
+    def open(cls, settings: Settings) -> Pipeline:
+        return cls(settings, Vocabulary.load(settings.data / "reference"))
+
+    def process(self, article: Article) -> Extraction:
+        """Return all that the article yields; nothing is stored."""
+        mentions = self._geoparser.parse(article)
+        incidents = self._extractor.extract(article, mentions)
+        return Extraction(article, mentions, tuple(self._finished(proven(incident, article)) for incident in incidents))
+
+    def _finished(self, incident: Incident) -> Incident:
+        """Fill in what follows from the other fields: geometry, codes, title and summary."""
+        located = self._locator.locate(incident)
+        coded = replace(located, crosswalk=crosswalk(located, self.vocabulary, self._acled_types))
+        title, summary = describe(coded, self.vocabulary, self._titles)
+        return replace(coded, title=title, summary=summary)
+
+    def ingest(self, documents: Iterable[Document | InputError], store: IncidentStore) -> Iterator[IngestReport]:
+        """Keep one article after the other, each wholly or not at all; yield the report so far after each.
+
+        An article that fails is listed in the report and does not stop the rest; a failing store (StoreError) does.
+        """
+        report = IngestReport()
+        for document in documents:
+            if isinstance(document, InputError):
+                report.failures.append(Failure(document.source or "", document.problem))
+            else:
+                self._ingest_one(document, store, report)
+            yield report
+
+    def _ingest_one(self, document: Document, store: IncidentStore, report: IngestReport) -> None:
+        try:
+            if store.has_article(document.article.id):
+                report.known += 1
+            else:
+                added, linked = self._keep(self.process(document.article), store)
+                report.ingested, report.added, report.linked = (
+                    report.ingested + 1,
+                    report.added + added,
+                    report.linked + linked,
+                )
+        except StoreError:
+            raise
+        except TerrenoError as error:
+            report.failures.append(Failure(document.name, str(error)))
+        except Exception as error:  # a fault of ours in one article must not cost the others
+            report.failures.append(Failure(document.name, f"internal error, please report it: {error!r}"))
+
+    def _keep(self, extraction: Extraction, store: IncidentStore) -> tuple[int, int]:
+        """Store the incidents, joined with what the store has of them; return how many are new and how many were joined."""
+        kept: dict[str, Incident] = {}
+        linked = 0
+        with store.transaction():
+            for incident in extraction.incidents:
+                stored = stored_account(incident, store, self.vocabulary, taken=kept)
+                joined = self._finished(merged(stored, incident)) if stored else incident
+                kept[joined.id] = joined
+                linked += stored is not None
+            store.put(kept.values(), extraction.article)
+        return len(kept) - linked, linked
+
+    @cached_property
+    def _geoparser(self) -> Geoparser:
+        from geo.geoparse import Geoparser
+
+        return Geoparser(self._gazetteer, self.vocabulary, self.settings.data)
+
+    @cached_property
+    def _extractor(self) -> Extractor:
+        from geo.extract import Extractor
+
+        return Extractor(self.vocabulary, self.settings.data)
+
+    @cached_property
+    def _locator(self) -> Locator:
+        from geo.locate import Locator
+
+        return Locator(self._gazetteer)
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        from geo.gazetteer import Gazetteer
+
+        return Gazetteer.open(self.settings.data)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, Localized]:
+        return load_titles(self.settings.data / "reference", self.vocabulary)
+
+    @cached_property
+    def _acled_types(self) -> Mapping[str, AcledType]:
+        return load_acled_types(self.settings.data / "reference", self.vocabulary)
