@@ -19,6 +19,8 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     temporary = path.with_name(f".{path.stem}.{os.getpid()}-{secrets.token_hex(4)}{path.suffix}")
     try:
+        temporary.touch(exist_ok=False)  # fails here, in one way, whatever will write
+        temporary.unlink()
         yield temporary
         commit(temporary, path)
     except OSError as error:
