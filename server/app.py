@@ -1,0 +1,39 @@
+"""The application factory; nothing is opened or read before it is called."""
+
+from __future__ import annotations
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from geo.settings import ROOT, Settings
+from geo.store import open_store
+from geo.vocabulary import Vocabulary
+from server import api, basemap, compression, downloads, errors, headers, pages
+from server.locator import Locator
+from server.services import EXTENSION, Services, services
+from server.words import Words
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the application; raise StoreError or DataError, in one sentence, if it could not work.
+
+    The caller closes the store with `close_app` when it is done.
+    """
+    app = Flask("server", static_folder=str(ROOT / "maps" / "static"), static_url_path="/static")
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    vocabulary = Vocabulary.load(settings.data / "reference")
+    words, locator = Words.load(), Locator.load(settings.data)
+    app.extensions[EXTENSION] = Services(settings, vocabulary, open_store(settings, vocabulary), words, locator)
+    for views in (pages.views, api.views, downloads.views, basemap.views):
+        app.register_blueprint(views)
+    errors.register(app)
+    compression.register(app)
+    headers.register(app)
+    return app
+
+
+def close_app(app: Flask) -> None:
+    """Close the store; the application answers no more."""
+    services(app).store.close()

@@ -1,0 +1,176 @@
+"""An incident in the words of one language, as its page lays it out. Unknown stays 'not stated'; nothing is rounded up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from flask import url_for
+from markupsafe import Markup
+
+from geo.describe import date_words
+from geo.model import Count, Evidence, Incident, IncidentPlace, Place, Seized, Source
+from geo.vocabulary import Vocabulary
+from server.locator import Locator
+
+LINKABLE = ("http", "https")
+COUNTED = ("killed", "injured", "detained", "disappeared")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table of fields; `evidence` are the sentences that prove it."""
+
+    label: str
+    values: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class IncidentView:
+    incident: Incident
+    vocabulary: Vocabulary
+    lang: str
+    words: Mapping[str, str]
+    outlines: Locator
+
+    @property
+    def title(self) -> str:
+        return self._localized("title") or self.type
+
+    @property
+    def summary(self) -> str:
+        return self._localized("summary")
+
+    def _localized(self, name: str) -> str:
+        text: str = getattr(getattr(self.incident, name), self.lang)
+        return text
+
+    @property
+    def type(self) -> str:
+        return self.type_label(self.incident.type)
+
+    def type_label(self, type_id: str) -> str:
+        kind = self.vocabulary.types.get(type_id)
+        return type_id if kind is None else kind.label_es if self.lang == "es" else kind.label_en
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the fields in reading order: when, where, what, who, how many."""
+        incident = self.incident
+        yield self._row("date", self._date())
+        yield self._row("place", self._where())
+        yield self._row("type", (self.type, *map(self.type_label, incident.secondary_types)), "secondary_types")
+        yield self._row("outcome", (self._word("outcome", incident.outcome),))
+        yield self._row("cartels", map(self.actor_name, incident.cartels))
+        yield self._row("agencies", map(self.actor_name, incident.agencies))
+        for name in COUNTED:
+            count: Count | None = getattr(incident, name)
+            yield self._row(name, (self.count(count),) if count else ())
+        yield self._row("seized", map(self._seized, incident.seized))
+
+    def _row(self, field: str, values: Iterable[str], *also: str) -> Row:
+        proofs = tuple(proof for proof in self.incident.evidence if proof.field in (field, *also))
+        return Row(self.words[f"field.{field}"], tuple(values), proofs)
+
+    def _date(self) -> tuple[str, ...]:
+        date = self.incident.date
+        if date is None:
+            return ()
+        basis = self._word("date_basis", date.basis)
+        return (date_words(date, self.lang), f"{date.edtf} · {self._word('date_precision', date.precision)} · {basis}")
+
+    def _where(self) -> tuple[str, ...]:
+        place = self.incident.occurred_at
+        return () if place is None else (self.place_name(place), self.place_precision(place))
+
+    def place_name(self, place: IncidentPlace | Place) -> str:
+        parts = (place.name, place.admin2, place.admin1, place.country)
+        return ", ".join(dict.fromkeys(part for part in parts if part)) or self.words["not_resolved"]
+
+    def place_precision(self, place: IncidentPlace | Place) -> str:
+        """Return how exactly the place is known; coordinates and radius only where it is a point."""
+        if place.precision is None:
+            return self.words["precision.none"]
+        text = self._word("precision", place.precision)
+        return f"{text}, ± {place.uncertainty_m / 1000:g} km" if place.uncertainty_m else text
+
+    def actor_name(self, actor_id: str) -> str:
+        actor = self.vocabulary.actors.get(actor_id)
+        return actor.name if actor else actor_id
+
+    def count(self, count: Count) -> str:
+        """'at least 8 (civilian)': the number as stated, with its bounds."""
+        number = f"{count.best:,}"
+        if count.low == count.best and count.high is None:
+            number = self.words["at_least"].format(number=number)
+        elif count.high == count.best and count.low is None:
+            number = self.words["at_most"].format(number=number)
+        elif (count.low, count.high) not in ((None, None), (count.best, count.best)):
+            low, high = (self.words["open"] if end is None else f"{end:,}" for end in (count.low, count.high))
+            number = f"{number} ({low}–{high})"
+        return number if count.by == "unknown" else f"{number} · {self._word('side', count.by)}"
+
+    @staticmethod
+    def _seized(seized: Seized) -> str:
+        quantity = None if seized.quantity is None else f"{seized.quantity:,.10g}"
+        return " ".join(part for part in (quantity, seized.unit, seized.item) if part)
+
+    def proof_label(self, proof: Evidence) -> str:
+        return self.words.get(f"field.{proof.field}", proof.field)
+
+    def proofs(self) -> tuple[tuple[Evidence, ...], ...]:
+        """Return each quoted sentence once, with every field that it proves, in the order of the text."""
+        found: dict[tuple[str, int, int, str], list[Evidence]] = {}
+        for proof in sorted(self.incident.evidence, key=lambda proof: (proof.source_id, proof.start, proof.end)):
+            found.setdefault((proof.source_id, proof.start, proof.end, proof.quote), []).append(proof)
+        return tuple(map(tuple, found.values()))
+
+    def locator(self) -> Markup:
+        return self.outlines.draw(self.incident, self.words["locator"])
+
+    def map_address(self) -> str:
+        """Return the address of the map with this incident open, its place in the middle."""
+        incident = self.incident
+        assert incident.geometry is not None
+        middle, zoom = incident.geometry.centroid, 9 if incident.geometry.geom_type == "Point" else 7
+        return url_for(
+            "pages.map_page",
+            lang=self.lang,
+            _anchor=f"map={zoom}/{middle.y:.3f}/{middle.x:.3f}&incident={quote(incident.id)}",
+        )
+
+    def crosswalk(self) -> Iterator[tuple[str, str]]:
+        """Yield the codes of other data sets, as far as there are any."""
+        codes = self.incident.crosswalk
+        acled = (codes.acled_event_type, codes.acled_sub_event_type, codes.acled_geo_precision, codes.acled_time_precision)
+        ucdp = (codes.ucdp_where_prec, codes.ucdp_date_prec, codes.ucdp_type_of_violence)
+        names = {
+            "ACLED": ("event_type", "sub_event_type", "geo_precision", "time_precision"),
+            "UCDP GED": ("where_prec", "date_prec", "type_of_violence"),
+        }
+        for (label, fields), values in zip(names.items(), (acled, ucdp), strict=True):
+            known = [f"{name}: {value}" for name, value in zip(fields, values, strict=True) if value is not None]
+            if known:
+                yield label, " · ".join(known)
+
+    def source_anchor(self, source: Source) -> str:
+        return f"source-{self.incident.sources.index(source) + 1}"
+
+    def source(self, source_id: str) -> Source | None:
+        return next((source for source in self.incident.sources if source.id == source_id), None)
+
+    @staticmethod
+    def source_name(source: Source) -> str:
+        return source.title or source.publisher or source.url or source.id
+
+    @staticmethod
+    def link(url: str | None) -> str | None:
+        """Return the URL if a browser may follow it: no scripts, no files."""
+        try:
+            return url if url and urlsplit(url).scheme.lower() in LINKABLE else None
+        except ValueError:
+            return None
+
+    def _word(self, kind: str, value: str) -> str:
+        return self.words[f"{kind}.{value}"]

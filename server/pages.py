@@ -1,0 +1,39 @@
+"""Pages for readers: the map, and one page for each incident."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, render_template
+
+from maps.page import Addresses, build_page, content_security_policy
+from server import headers
+from server.incident_view import IncidentView
+from server.language import requested_language
+from server.services import services
+
+views = Blueprint("pages", __name__, static_folder="static", static_url_path="/assets")
+
+
+@views.get("/")
+def map_page() -> Response:
+    """The map; its view and filters stand in the address and are read by the page itself."""
+    shared = services()
+    tiles = shared.settings.basemap_tiles
+    html = build_page(requested_language(), shared.vocabulary, Addresses(tiles=tiles))
+    response = Response(html, mimetype="text/html")
+    headers.set_policy(response, content_security_policy(html, tiles))
+    return response
+
+
+@views.get("/incidents/<incident_id>")
+def incident_page(incident_id: str) -> str:
+    """All that is known of one incident and why; merged and retracted ones say so and stay."""
+    shared, lang = services(), requested_language()
+    incident = shared.store.get(incident_id)
+    words = shared.words.of(lang)
+    view = IncidentView(incident, shared.vocabulary, lang, words, shared.locator)
+    return render_template("incident.html", lang=lang, words=words, view=view)
+
+
+@views.get("/favicon.ico")
+def favicon() -> Response:
+    return Response(status=204)

@@ -1,0 +1,35 @@
+"""The filter that a request's address states."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from flask import request
+
+from geo.errors import InputError
+from geo.query import IncidentFilter
+from server.services import services
+
+FILTER_PARAMETERS = ("bbox", "datetime", "cartel", "type", "agency", "precision", "status", "kind", "q")
+
+
+def requested_filter(other: Collection[str] = ()) -> IncidentFilter:
+    """Read the filter's parameters; raise InputError for any that is neither one of them nor in `other`."""
+    allowed = (*FILTER_PARAMETERS, *other)
+    for name in request.args:
+        if name not in allowed:
+            raise InputError(f"parameter {name!r}: expected one of {', '.join(allowed)}")
+    for name in ("bbox", "datetime", "q", *other):
+        if len(request.args.getlist(name)) > 1:
+            raise InputError(f"parameter {name!r} stands twice; give it once")
+    return IncidentFilter.parse(request.args.to_dict(flat=False), services().vocabulary)
+
+
+def requested_number(name: str, default: int, most: int) -> int:
+    """Read a whole number from 1 on; more than `most` is taken as `most`."""
+    text = request.args.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
+        raise InputError(f"{name} {text!r}: expected a whole number from 1 to {most}")
+    return min(int(text[:9]), most)

@@ -1,0 +1,97 @@
+"""Serving on one address until Ctrl-C, with waitress."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import waitress  # type: ignore[import-untyped]
+from flask import Flask
+from waitress import wasyncore  # type: ignore[import-untyped]
+
+from geo.errors import InputError
+from geo.settings import Settings
+from server.app import close_app, create_app
+
+THREADS = 8
+
+
+def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8000, *, say: Callable[[str], None] = print) -> None:
+    """Serve until Ctrl-C or SIGTERM. Raise InputError if the address cannot be had, StoreError if the store cannot."""
+    with listening_socket(host, port) as listener:
+        app = create_app(settings)
+        try:
+            server = WebServer(app, listener)
+            say(f"Serving on http://{_shown(host)}:{listener.getsockname()[1]} (Ctrl-C stops)")
+            with _terminable():
+                server.run()
+        finally:
+            close_app(app)
+
+
+class WebServer:
+    """Waitress on a bound socket; `run` serves until KeyboardInterrupt or until another thread calls `stop`."""
+
+    def __init__(self, app: Flask, listener: socket.socket) -> None:
+        self._channels: dict[int, wasyncore.dispatcher] = {}
+        self._server = waitress.create_server(app, map=self._channels, sockets=[listener], threads=THREADS, ident=None)
+
+    def run(self) -> None:
+        try:
+            self._server.run()  # ends its threads on KeyboardInterrupt
+        finally:
+            self._server.task_dispatcher.shutdown()
+            wasyncore.close_all(self._channels, ignore_all=True)
+
+    def stop(self) -> None:
+        """Make `run` return; whoever is being answered is cut off."""
+        self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._channels, ignore_all=True))
+
+
+def listening_socket(host: str, port: int) -> socket.socket:
+    """Return a bound socket; port 0 takes a free one. Raise InputError in one sentence if that is not possible."""
+    listener: socket.socket | None = None
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except (OSError, OverflowError) as error:
+        if listener is not None:
+            listener.close()
+        raise InputError(_refusal(host, port, error)) from None
+    return listener
+
+
+def _refusal(host: str, port: int, error: Exception) -> str:
+    if isinstance(error, socket.gaierror):
+        return f"host {host!r} is not known here; use 127.0.0.1, or 0.0.0.0 for every network of this machine"
+    if isinstance(error, OverflowError):
+        return f"port {port}: expected a number from 1 to 65535"
+    if isinstance(error, PermissionError):
+        return f"port {port} needs administrator rights; choose one from 1024 on, as --port 8080 (make run PORT=8080)"
+    reason = error.strerror if isinstance(error, OSError) and error.errno else str(error)
+    return f"port {port} on {host} is not free ({reason}); choose another with --port (make run PORT=8080)"
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM, as a service manager sends it, ends the block like Ctrl-C."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
