@@ -9,7 +9,7 @@ from geo.settings import ROOT, Settings
 from geo.store import open_store
 from geo.vocabulary import Vocabulary
 from server import api, basemap, compression, downloads, errors, headers, pages
-from server.locator import Locator
+from server.outline_map import OutlineMap
 from server.services import EXTENSION, Services, services
 from server.words import Words
 
@@ -24,8 +24,8 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     vocabulary = Vocabulary.load(settings.data / "reference")
-    words, locator = Words.load(), Locator.load(settings.data)
-    app.extensions[EXTENSION] = Services(settings, vocabulary, open_store(settings, vocabulary), words, locator)
+    words, outlines = Words.load(), OutlineMap.load(settings.data)
+    app.extensions[EXTENSION] = Services(settings, vocabulary, open_store(settings, vocabulary), words, outlines)
     for views in (pages.views, api.views, downloads.views, basemap.views):
         app.register_blueprint(views)
     errors.register(app)

@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 from flask import Blueprint, Response, request, send_file
-from maps.report import build_report
 
 from geo import formats
 from geo.errors import InputError
@@ -21,7 +20,7 @@ from server.services import services
 MIMETYPES = {
     "geojson": "application/geo+json",
     "geojsonl": "application/geo+json-seq",
-    "csv": "text/csv; charset=utf-8",
+    "csv": "text/csv",
     "gpkg": "application/geopackage+sqlite3",
 }
 
@@ -47,6 +46,8 @@ def export(extension: str) -> Response:
 @views.get("/report")
 def report() -> Response:
     """The selection as one self-contained page; `download=1` hands it over as a file."""
+    from maps.report import build_report
+
     wanted = requested_filter(("lang", "download"))
     lang = requested_language()
     incidents = tuple(map(load_feature, services().store.features(wanted)))

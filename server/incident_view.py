@@ -12,7 +12,7 @@ from markupsafe import Markup
 from geo.describe import date_words
 from geo.model import Count, Evidence, Incident, IncidentPlace, Place, Seized, Source
 from geo.vocabulary import Vocabulary
-from server.locator import Locator
+from server.outline_map import OutlineMap
 
 LINKABLE = ("http", "https")
 COUNTED = ("killed", "injured", "detained", "disappeared")
@@ -33,7 +33,7 @@ class IncidentView:
     vocabulary: Vocabulary
     lang: str
     words: Mapping[str, str]
-    outlines: Locator
+    outlines: OutlineMap
 
     @property
     def title(self) -> str:
@@ -126,8 +126,8 @@ class IncidentView:
             found.setdefault((proof.source_id, proof.start, proof.end, proof.quote), []).append(proof)
         return tuple(map(tuple, found.values()))
 
-    def locator(self) -> Markup:
-        return self.outlines.draw(self.incident, self.words["locator"])
+    def outline_map(self) -> Markup:
+        return self.outlines.draw(self.incident, self.words["outline_map"])
 
     def map_address(self) -> str:
         """Return the address of the map with this incident open, its place in the middle."""

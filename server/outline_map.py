@@ -21,7 +21,7 @@ LEAST_RADIUS, DOT = 3.0, 3.2
 
 
 @dataclass(frozen=True, slots=True)
-class Locator:
+class OutlineMap:
     """Outlines as SVG paths, in units of 1/`units_per_degree` degree from the window's north-west corner."""
 
     window: tuple[float, float, float, float]
@@ -32,8 +32,8 @@ class Locator:
     countries: str
 
     @classmethod
-    def load(cls, data: Path) -> Locator:
-        path = data / "basemap" / "locator.json"
+    def load(cls, data: Path) -> OutlineMap:
+        path = data / "basemap" / "outlines.json"
         try:
             return cls(**json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError) as error:
@@ -47,7 +47,7 @@ class Locator:
         width, height = self._xy(self.window[2], self.window[1])
         mark = self._point(incident, geometry) if geometry.geom_type == "Point" else self._area(geometry)
         template = Markup(
-            '<svg class="locator" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-label="{label}">'
+            '<svg class="outline-map" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-label="{label}">'
             '<path class="land" d="{land}"/><path class="states" d="{states}"/>'
             '<path class="countries" d="{countries}"/>{mark}</svg>'
         )
