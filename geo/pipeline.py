@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.crosswalk import crosswalk
 from geo.describe import describe
-from geo.errors import InputError, StoreError, TerrenoError
+from geo.errors import DataError, InputError, StoreError, TerrenoError
 from geo.linking import merged, stored_account
 from geo.model import Article, Extraction, Incident, Localized
 from geo.proof import proven
@@ -32,6 +32,13 @@ class Failure:
 
     name: str
     reason: str
+
+    @classmethod
+    def of(cls, name: str, error: Exception) -> Failure:
+        """Say what went wrong with one article, so that it does not cost the others; what would fail for all is raised."""
+        if isinstance(error, StoreError | DataError):
+            raise error
+        return cls(name, str(error) if isinstance(error, TerrenoError) else f"internal error, please report it: {error!r}")
 
 
 @dataclass
@@ -72,7 +79,7 @@ class Pipeline:
     def ingest(self, documents: Iterable[Document | InputError], store: IncidentStore) -> Iterator[IngestReport]:
         """Keep one article after the other, each wholly or not at all; yield the report so far after each.
 
-        An article that fails is listed in the report and does not stop the rest; a failing store (StoreError) does.
+        An article that fails is listed in the report and does not stop the rest; a failing store or missing data do.
         """
         report = IngestReport()
         for document in documents:
@@ -93,12 +100,8 @@ class Pipeline:
                     report.added + added,
                     report.linked + linked,
                 )
-        except StoreError:
-            raise
-        except TerrenoError as error:
-            report.failures.append(Failure(document.name, str(error)))
-        except Exception as error:  # a fault of ours in one article must not cost the others
-            report.failures.append(Failure(document.name, f"internal error, please report it: {error!r}"))
+        except Exception as error:
+            report.failures.append(Failure.of(document.name, error))
 
     def _keep(self, extraction: Extraction, store: IncidentStore) -> tuple[int, int]:
         """Store the incidents, joined with what the store has of them; return how many are new and how many were joined."""

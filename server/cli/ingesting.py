@@ -1,0 +1,70 @@
+"""`terreno ingest`: articles into the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+
+import click
+
+from geo.errors import InputError
+from geo.pipeline import IngestReport, Pipeline
+from geo.reading import Defaults, Document, files_in, read
+from geo.store import open_store
+from server.cli.options import json_option, language_option, published_option, settings
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@published_option
+@language_option
+@json_option
+@click.pass_context
+def ingest(ctx: click.Context, paths: tuple[str, ...], published: dt.date | None, lang: str | None, as_json: bool) -> None:
+    """Read articles (text, Markdown, HTML, JSON, JSONL, folders, - for standard input) and store their incidents.
+
+    An article that is known changes nothing; one that cannot be read does not stop the others and is listed at the end.
+    """
+    files = list(files_in(paths))
+    report = IngestReport()
+    store = open_store(settings())
+    try:
+        documents = _documents(files, Defaults(published, lang), show=not as_json)
+        for report in Pipeline.open(settings()).ingest(documents, store):  # noqa: B007 the last one counts
+            pass
+        publication = store.publish()
+    finally:
+        store.close()
+    if as_json:
+        click.echo(json.dumps({**asdict(report), "publication": str(publication)}, ensure_ascii=False))
+    else:
+        click.echo(_summary(report, len(files)))
+    for failure in report.failures:
+        click.echo(f"terreno: {failure.name}: {failure.reason}", err=True)
+    if report.failures:
+        ctx.exit(1)
+
+
+def _documents(files: list[str], defaults: Defaults, *, show: bool) -> Iterator[Document | InputError]:
+    """Yield every document, with a progress bar over the files on a terminal."""
+    hidden = not (show and sys.stderr.isatty())
+    with click.progressbar(files, label="Reading articles", file=sys.stderr, hidden=hidden) as progress:
+        for file in progress:
+            yield from read(file, defaults)
+
+
+def _summary(report: IngestReport, files: int) -> str:
+    if not files:
+        return "No articles: the folder holds no .txt, .md, .html, .json or .jsonl file."
+    parts = [f"{_counted(report.ingested, 'article')} ingested, {report.known} known"]
+    if report.failures:
+        parts.append(f"{len(report.failures)} failed")
+    records = f"{_counted(report.added, 'record')} added, {report.linked} joined with what was stored"
+    return f"{', '.join(parts)}. {records}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
