@@ -51,11 +51,11 @@ class Table:
         """Return the list under `entry`, as written."""
         return self._phrases(entry, self.content[entry])
 
-    def groups(self, entry: str) -> dict[str, tuple[str, ...]]:
-        """Return the named lists under `entry`; a phrase stands in one list only."""
+    def groups(self, entry: str, *, exclusive: bool = True) -> dict[str, tuple[str, ...]]:
+        """Return the named lists under `entry`; a phrase stands in one list only if they are `exclusive`."""
         groups = {name: self._phrases(f"{entry}.{name}", value) for name, value in self._section(entry).items()}
         owner: dict[str, str] = {}
-        for name, phrases in groups.items():
+        for name, phrases in groups.items() if exclusive else ():
             for phrase in phrases:
                 if other := owner.get(phrase):
                     raise self.wrong(f"{entry}.{name}", f"{phrase!r} stands under {other} too; keep one")

@@ -1,0 +1,182 @@
+"""Dates of a text as EDTF, in discourse order, and which of them governs a place in the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from geo.extract.calendar_days import WEEK, event_date
+from geo.extract.date_grammar import Expression, date_grammar
+from geo.extract.date_resolution import Discourse
+from geo.extract.lexicon import LEXICON, language
+from geo.extract.sentences import Sentence, SentenceKind, sentence_at
+from geo.extract.tokens import tokenize
+from geo.model import EventDate
+
+_LONGEST_WEEK = dt.timedelta(WEEK + 2)
+_MASTHEAD = 400
+
+
+class DateKind(StrEnum):
+    """What an expression is for: an event's day, the place and day line of a report, a heading over what follows."""
+
+    EVENT = "event"
+    DATELINE = "dateline"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """`text[start:end]` states or implies `date`, None when it cannot be known.
+
+    `rule` is the pattern's name in `data/lexicon/*/dates.toml`; `anchored` dates were counted from another date of the text; `future`
+    ones stand after a verb in the future; `since` and `before` open one end of `date`.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    date: EventDate | None
+    rule: str
+    kind: DateKind = DateKind.EVENT
+    anchored: bool = False
+    since: bool = False
+    before: bool = False
+    future: bool = False
+
+
+def find_dates(
+    text: str, sentences: tuple[Sentence, ...], published: dt.date | None, lang: str | None, lexicon: Path = LEXICON
+) -> tuple[DateMention, ...]:
+    """Return the dates of `text` in order.
+
+    Without a publication date, relative ones have no date, unless a dateline or the head of the page states the day of the report.
+    """
+    expressions = tuple(date_grammar(language(lang), lexicon).expressions(tokenize(text)))
+    reference = published or _stated_report_day(expressions, sentences)
+    discourse, found = Discourse(reference), []
+    for expression in expressions:
+        index = sentence_at(sentences, expression.start)
+        if index is None:
+            continue
+        sentence = sentences[index]
+        if sentence.paragraph != discourse.paragraph:
+            discourse.paragraph = sentence.paragraph
+        kind = _kind(expression, sentence, sentences, index, reference)
+        resolved = discourse.resolve(expression)
+        date = event_date(resolved.edtf, resolved.basis) if resolved else None
+        found.append(
+            DateMention(
+                expression.start, expression.end, index, date, expression.rule, kind,
+                resolved.anchored if resolved else False, expression.since, expression.before, expression.future,
+            )
+        )  # fmt: skip
+        if date and kind is not DateKind.DATELINE:
+            discourse.remember(expression, date.edtf)
+            _set_week(discourse, date, kind)
+    return tuple(found)
+
+
+def _stated_report_day(expressions: Sequence[Expression], sentences: tuple[Sentence, ...]) -> dt.date | None:
+    """Return the full date in a dateline, where the page does not say when it was published."""
+    for expression in expressions:
+        index = sentence_at(sentences, expression.start)
+        fields = expression.fields
+        if index is not None and sentences[index].kind is SentenceKind.DATELINE and fields.year and fields.month and fields.day:
+            try:
+                return dt.date(fields.year, fields.month, fields.day)
+            except ValueError:
+                continue
+    return None
+
+
+def _kind(
+    expression: Expression, sentence: Sentence, sentences: tuple[Sentence, ...], index: int, reference: dt.date | None
+) -> DateKind:
+    if sentence.kind is SentenceKind.DATELINE:
+        return DateKind.DATELINE
+    fields = expression.fields
+    full = reference and (fields.year, fields.month, fields.day) == (reference.year, reference.month, reference.day)
+    if full and expression.start < _MASTHEAD and sentence.kind is not SentenceKind.PROSE:
+        return DateKind.DATELINE
+    is_short = sentence.end - sentence.start < 60
+    opens = expression.start - sentence.start <= 4
+    if sentence.kind in (SentenceKind.HEADLINE, SentenceKind.HEADING) or (is_short and opens and expression.end >= sentence.end - 2):
+        return DateKind.HEADING
+    return DateKind.EVENT
+
+
+def _set_week(discourse: Discourse, date: EventDate, kind: DateKind) -> None:
+    """A heading such as 'DOCKET WATCH, 16-20 May 2022' puts the weekdays below it into that week."""
+    if kind is DateKind.HEADING and date.start and date.end and dt.timedelta(2) <= date.end - date.start <= _LONGEST_WEEK:
+        discourse.week = date.start, date.end
+
+
+class Governance(StrEnum):
+    """How a date comes to govern a place in the text, nearest first."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The date mention that an event at some offset belongs to, and how far away it stands."""
+
+    mention: DateMention
+    how: Governance
+
+
+_CLAUSE_BREAKS = ";:"
+_BREAK_WORDS = (", and ", ", but ", " while ", " after ", ", who ", ", which ", ", y ", ", mientras ", ", luego de ", " tras ", ", pero ", ", donde ")
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The dates of one text, asked by offset: `timeline.date_of(offset)`."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[DateMention, ...]
+
+    def date_of(self, offset: int) -> Governing | None:
+        """Return the date that governs an event told at `offset`, None if no date in or before its sentence does.
+
+        The nearest date of its clause, else of its sentence, else the last one read before it in the paragraph or under the same
+        heading, else the last of the text before it. A dateline never governs, nor does a date that lies in the future.
+        """
+        index = sentence_at(self.sentences, offset)
+        if index is None:
+            return None
+        sentence = self.sentences[index]
+        own = [m for m in self.mentions if m.sentence == index and self._may_govern(m)]
+        if own:
+            return self._nearest(own, offset)
+        previous = [m for m in self.mentions if m.start < sentence.start and self._may_govern(m) and m.date]
+        in_line = [m for m in previous if self.sentences[m.sentence].paragraph == sentence.paragraph]
+        if in_line:
+            return Governing(in_line[-1], Governance.PARAGRAPH)
+        if previous and previous[-1].kind is DateKind.HEADING:
+            return Governing(previous[-1], Governance.HEADING)
+        return Governing(previous[-1], Governance.TEXT) if previous else None
+
+    def _may_govern(self, mention: DateMention) -> bool:
+        return mention.kind is not DateKind.DATELINE and not mention.future
+
+    def _nearest(self, own: Sequence[DateMention], offset: int) -> Governing:
+        def distance(mention: DateMention) -> tuple[int, int]:
+            low, high = (mention.end, offset) if mention.end <= offset else (offset, mention.start)
+            between = self.text[low:high].lower()
+            breaks = sum(between.count(mark) for mark in _CLAUSE_BREAKS) + sum(between.count(word) for word in _BREAK_WORDS)
+            return breaks, abs(mention.start - offset)
+
+        best = min(own, key=distance)
+        return Governing(best, Governance.CLAUSE if distance(best)[0] == 0 else Governance.SENTENCE)
+
+
