@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote, urlsplit
 
+from babel import Locale
 from flask import url_for
 from markupsafe import Markup
 
 from geo.describe import date_words
-from geo.model import Count, Evidence, Incident, IncidentPlace, Place, Seized, Source
+from geo.model import POINT_PRECISIONS, Count, Evidence, Incident, IncidentPlace, Place, Seized, Source
 from geo.vocabulary import Vocabulary
 from server.outline_map import OutlineMap
 
@@ -20,11 +22,11 @@ COUNTED = ("killed", "injured", "detained", "disappeared")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table of fields; `evidence` are the sentences that prove it."""
+    """A line of the table of fields; `proofs` are the numbers of the quoted sentences that prove it."""
 
     label: str
     values: tuple[str, ...]
-    evidence: tuple[Evidence, ...] = ()
+    proofs: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -70,23 +72,32 @@ class IncidentView:
         yield self._row("seized", map(self._seized, incident.seized))
 
     def _row(self, field: str, values: Iterable[str], *also: str) -> Row:
-        proofs = tuple(proof for proof in self.incident.evidence if proof.field in (field, *also))
-        return Row(self.words[f"field.{field}"], tuple(values), proofs)
+        fields = {field, *also}
+        numbers = (number for number, proofs in enumerate(self.proofs, 1) if fields & {proof.field for proof in proofs})
+        return Row(self.words[f"field.{field}"], tuple(values), tuple(numbers))
 
     def _date(self) -> tuple[str, ...]:
         date = self.incident.date
         if date is None:
             return ()
         basis = self._word("date_basis", date.basis)
-        return (date_words(date, self.lang), f"{date.edtf} · {self._word('date_precision', date.precision)} · {basis}")
+        return (date_words(date, self.lang), f"{self._word('date_precision', date.precision)} · {basis}")
 
     def _where(self) -> tuple[str, ...]:
         place = self.incident.occurred_at
-        return () if place is None else (self.place_name(place), self.place_precision(place))
+        if place is None:
+            return ()
+        named = (self.place_name(place), self.place_precision(place))
+        if place.precision not in POINT_PRECISIONS or place.lon is None or place.lat is None:
+            return named
+        return (*named, self.words["coordinates"].format(lon=place.lon, lat=place.lat))
 
     def place_name(self, place: IncidentPlace | Place) -> str:
-        parts = (place.name, place.admin2, place.admin1, place.country)
+        parts = (place.name, place.admin2, place.admin1, self._country(place.country))
         return ", ".join(dict.fromkeys(part for part in parts if part)) or self.words["not_resolved"]
+
+    def _country(self, code: str | None) -> str | None:
+        return Locale(self.lang).territories.get(code, code) if code else None
 
     def place_precision(self, place: IncidentPlace | Place) -> str:
         """Return how exactly the place is known; coordinates and radius only where it is a point."""
@@ -119,6 +130,7 @@ class IncidentView:
     def proof_label(self, proof: Evidence) -> str:
         return self.words.get(f"field.{proof.field}", proof.field)
 
+    @cached_property
     def proofs(self) -> tuple[tuple[Evidence, ...], ...]:
         """Return each quoted sentence once, with every field that it proves, in the order of the text."""
         found: dict[tuple[str, int, int, str], list[Evidence]] = {}

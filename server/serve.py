@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 import waitress  # type: ignore[import-untyped]
@@ -21,13 +21,12 @@ THREADS = 8
 
 def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8000, *, say: Callable[[str], None] = print) -> None:
     """Serve until Ctrl-C or SIGTERM. Raise InputError if the address cannot be had, StoreError if the store cannot."""
-    with listening_socket(host, port) as listener:
+    with listening_socket(host, port) as listener, _until_interrupted():
         app = create_app(settings)
         try:
             server = WebServer(app, listener)
             say(f"Serving on http://{_shown(host)}:{listener.getsockname()[1]} (Ctrl-C stops)")
-            with _terminable():
-                server.run()
+            server.run()
         finally:
             close_app(app)
 
@@ -53,6 +52,8 @@ class WebServer:
 
 def listening_socket(host: str, port: int) -> socket.socket:
     """Return a bound socket; port 0 takes a free one. Raise InputError in one sentence if that is not possible."""
+    if not 0 <= port <= 65535:
+        raise InputError(f"port {port}: expected a number from 1 to 65535")
     listener: socket.socket | None = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
@@ -61,34 +62,32 @@ def listening_socket(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         if listener is not None:
             listener.close()
         raise InputError(_refusal(host, port, error)) from None
     return listener
 
 
-def _refusal(host: str, port: int, error: Exception) -> str:
+def _refusal(host: str, port: int, error: OSError) -> str:
     if isinstance(error, socket.gaierror):
         return f"host {host!r} is not known here; use 127.0.0.1, or 0.0.0.0 for every network of this machine"
-    if isinstance(error, OverflowError):
-        return f"port {port}: expected a number from 1 to 65535"
     if isinstance(error, PermissionError):
         return f"port {port} needs administrator rights; choose one from 1024 on, as --port 8080 (make run PORT=8080)"
-    reason = error.strerror if isinstance(error, OSError) and error.errno else str(error)
-    return f"port {port} on {host} is not free ({reason}); choose another with --port (make run PORT=8080)"
+    return f"port {port} on {host} is not free ({error.strerror or error}); choose another with --port (make run PORT=8080)"
 
 
 @contextmanager
-def _terminable() -> Iterator[None]:
-    """SIGTERM, as a service manager sends it, ends the block like Ctrl-C."""
+def _until_interrupted() -> Iterator[None]:
+    """Ctrl-C ends the block quietly, and so does SIGTERM, which service managers send."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGTERM, interrupt)
     try:
-        yield
+        with suppress(KeyboardInterrupt):
+            yield
     finally:
         signal.signal(signal.SIGTERM, before)
 
