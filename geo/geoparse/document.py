@@ -1,0 +1,124 @@
+"""One article's words with all that recognition asks of them more than once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from geo.geoparse.lexicon import Lexicon, Words
+from geo.geoparse.spans import Kind, Span, SpanFinder, runs
+from geo.geoparse.tokens import COMMA, LINE, OPEN, SPACE, Tokens, tokenise
+from geo.model import Place, Precision
+
+_LINE_OF_CAPITALS = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`spans` are all candidates in text order; the other fields are facts about words and names of this text."""
+
+    tokens: Tokens
+    spans: Sequence[Span]
+    runs: Sequence[tuple[int, int]]
+    is_shouted: Sequence[bool]
+    """Whether the word stands in a line of capitals, where capitals tell nothing."""
+    lines: Sequence[tuple[int, int]]
+    lower: frozenset[str]
+    people: frozenset[str]
+    counts: Counter[str]
+    supported: frozenset[str]
+    """Names that elsewhere in the text stand where a place must stand."""
+
+    def name(self, span: Span) -> str:
+        return " ".join(self.tokens.folded[span.first : span.last])
+
+
+def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
+    tokens = tokenise(text)
+    word_runs = runs(tokens, lexicon)
+    spans = finder.find(tokens, word_runs, lexicon.actor_spans(tokens))
+    names = [" ".join(tokens.folded[span.first : span.last]) for span in spans]
+    lines = line_ranges(tokens)
+    return Document(
+        tokens=tokens,
+        spans=spans,
+        runs=word_runs,
+        is_shouted=shouted_words(tokens, lines),
+        lines=lines,
+        lower=frozenset(word for word, shape in zip(tokens.folded, tokens.shapes, strict=True) if shape == "x"),
+        people=frozenset(people_words(tokens, word_runs, lexicon)),
+        counts=Counter(names),
+        supported=frozenset(
+            name for span, name in zip(spans, names, strict=True) if stands_as_place(tokens, span, spans, lexicon)
+        ),
+    )
+
+
+def line_ranges(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return for each word the range of words of its line."""
+    breaks = [index for index in range(len(tokens) + 1) if tokens.gaps[index] == LINE]
+    return [(start, end) for start, end in pairwise(breaks) for _ in range(start, end)]
+
+
+def shouted_words(tokens: Tokens, lines: Sequence[tuple[int, int]]) -> list[bool]:
+    shouted = [False] * len(tokens)
+    for start, end in dict.fromkeys(lines):
+        letters = [index for index in range(start, end) if tokens.shapes[index] != "D"]
+        capitals = sum(tokens.shapes[index] == "A" or tokens.folded[index] in ("a", "y", "e", "o") for index in letters)
+        if len(letters) > 2 and capitals >= _LINE_OF_CAPITALS * len(letters):
+            shouted[start:end] = [True] * (end - start)
+    return shouted
+
+
+def people_words(tokens: Tokens, word_runs: Sequence[tuple[int, int]], lexicon: Lexicon) -> set[str]:
+    """Return the words that follow a first name in some run of capitalised words: most likely surnames."""
+    people: set[str] = set()
+    for start, end in dict.fromkeys(word_runs):
+        if end - start < 2 or tokens.folded[start] not in lexicon.first_names:
+            continue
+        words = [w for w in tokens.folded[start + 1 : end] if not lexicon.is_connector(w)]
+        if words and (words[-1] in lexicon.surnames or words[0] in lexicon.first_names or len(words) > 1):
+            people.update(words)
+    return people
+
+
+def stands_as_place(tokens: Tokens, span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """True where the words around leave little doubt: 'in X', 'X, Sinaloa', 'X (Sonora)'."""
+    if tokens.gaps[span.first] == SPACE and lexicon.is_in(Words.PLACE_LEAD, tokens.word(span.first - 1)):
+        return True
+    return container_after(tokens, span, spans, lexicon) is not None
+
+
+def container_after(tokens: Tokens, span: Span, spans: Sequence[Span], lexicon: Lexicon) -> Span | None:
+    """Return the state, country or municipality that follows after a comma or in brackets and can contain `span`."""
+    if tokens.gaps[span.last] not in (COMMA, OPEN):
+        return None
+    first = span.last
+    if lexicon.is_in(Words.LINK, tokens.word(first)):
+        first += 1
+    if lexicon.is_in(Words.UNIT, tokens.word(first)) and lexicon.is_in(Words.LINK, tokens.word(first + 1)):
+        first += 2
+    for other in spans:
+        if other.first == first and other.kind is Kind.KNOWN and is_container(other, span):
+            return other
+        if other.first > first:
+            break
+    return None
+
+
+def is_container(outer: Span, inner: Span) -> bool:
+    """True if some sense of `outer` is a larger unit in which some sense of `inner` lies."""
+    return any(lies_in(place, unit) for unit in outer.places[:6] for place in inner.places[:40])
+
+
+def lies_in(place: Place, unit: Place) -> bool:
+    """True if `unit` is the country, state or municipality of `place`, and larger than it."""
+    if unit.precision is Precision.COUNTRY:
+        return place.country == unit.country and place.precision is not Precision.COUNTRY
+    if place.country != unit.country or place.admin1 != unit.admin1 or place.precision is Precision.COUNTRY:
+        return False
+    if unit.precision is Precision.ADMIN1:
+        return place.precision is not Precision.ADMIN1
+    return unit.precision is Precision.ADMIN2 and place.admin2 == unit.admin2 and place.precision is not Precision.ADMIN2

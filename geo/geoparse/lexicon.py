@@ -1,0 +1,164 @@
+"""Reviewed word lists of `data/geoparse`: what a word beside a name says about it, personal names, everyday words."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from geo.errors import DataError
+from geo.geoparse.tokens import Tokens, fold_word, tokenise
+from geo.vocabulary import Vocabulary
+
+
+class Cue(StrEnum):
+    """What a word beside a name makes of the name."""
+
+    ADMIN1 = "admin1"
+    ADMIN2 = "admin2"
+    LOCALITY = "locality"
+    QUARTER = "quarter"
+    SITE = "site"
+    STREET = "street"
+    NATURE = "nature"
+    ROAD = "road"
+    NEAR = "near"
+    DIRECTION = "direction"
+    GROUP = "group"
+    OFFICE = "office"
+    TITLE = "title"
+    PERSON_VERB = "person_verb"
+    MOTION = "motion"
+
+
+GENERIC_CUES = frozenset({Cue.SITE, Cue.STREET, Cue.NATURE, Cue.ROAD})
+"""Words that can belong to the name: 'río Fuerte', 'World Trade Bridge'."""
+
+
+class Words(StrEnum):
+    """Small words by what they do around and inside names."""
+
+    CONNECTOR = "connector"
+    """May stand in lower case inside a name: 'Lagos de Moreno'."""
+    CONJUNCTION = "conjunction"
+    JOINT = "joint"
+    """Where a run of capitalised words may be two names."""
+    LEAD = "lead"
+    """After which a name that no gazetteer holds is worth a try."""
+    PLACE_LEAD = "place_lead"
+    """After which a name most likely is a place."""
+    MIDDLE = "middle"
+    """May stand between a generic word and its name or number: 'carretera federal 15'."""
+    ASIDE = "aside"
+    """Says that something lies not in the place but beside it."""
+    SIDE = "side"
+    MEASURE = "measure"
+    QUARTER = "quarter"
+    """Follows the name of a part of a town: 'the Moderna neighborhood'."""
+    UNIT = "unit"
+    LINK = "link"
+    ORIGIN = "origin"
+    NAME_ALONE = "name_alone"
+    """Generic words whose place cannot be told from a town: the río Fuerte does not flow at the town of Fuerte."""
+    SPANISH = "spanish"
+    ENGLISH = "english"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`cues` maps a folded word to what it says, most telling first; `actors` the first word of a group's or agency's name
+    to the names that begin so."""
+
+    cues: Mapping[str, tuple[Cue, ...]]
+    words: Mapping[Words, frozenset[str]]
+    first_names: frozenset[str]
+    surnames: frozenset[str]
+    common: frozenset[str]
+    actors: Mapping[str, Sequence[tuple[str, ...]]]
+
+    @classmethod
+    def load(cls, folder: Path, vocabulary: Vocabulary) -> Lexicon:
+        """Read the lists in `folder` (data/geoparse); DataError if one is missing or holds an unknown cue."""
+        return cls(
+            cues=_read_cues(folder / "cues.csv"),
+            words=_read_function_words(folder / "function_words.csv"),
+            first_names=_read_words(folder / "first_names.txt"),
+            surnames=_read_words(folder / "surnames.txt"),
+            common=_read_words(folder / "common_words.txt"),
+            actors=_by_first_word(name for actor in vocabulary.actors.values() for name in actor.names),
+        )
+
+    def cue(self, word: str) -> str:
+        """Return the first cue of a folded word, '' if it has none."""
+        found = self.cues.get(word)
+        return found[0].value if found else ""
+
+    def is_in(self, words: Words, word: str) -> bool:
+        return word in self.words[words]
+
+    def is_connector(self, word: str) -> bool:
+        return word in self.words[Words.CONNECTOR]
+
+    def has_cue(self, word: str, cue: Cue) -> bool:
+        return cue in self.cues.get(word, ())
+
+    def is_generic(self, word: str) -> bool:
+        return any(cue in GENERIC_CUES for cue in self.cues.get(word, ()))
+
+    def actor_spans(self, tokens: Tokens) -> list[tuple[int, int]]:
+        """Return the word ranges that are a name of a group or an agency; no place name may stand there."""
+        spans, position, folded = [], 0, tokens.folded
+        while position < len(folded):
+            names = self.actors.get(folded[position], ()) if tokens.is_capital(position) else ()
+            for name in names:
+                end = position + len(name)
+                if tuple(folded[position:end]) == name and not any(g in "pn" for g in tokens.gaps[position + 1 : end]):
+                    spans.append((position, end))
+                    position = end - 1
+                    break
+            position += 1
+        return spans
+
+
+def _by_first_word(names: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(tokenise(name).folded)
+        if words:
+            found.setdefault(words[0], []).append(words)
+    return {first: sorted(set(group), key=len, reverse=True) for first, group in found.items()}
+
+
+def _read_cues(path: Path) -> Mapping[str, tuple[Cue, ...]]:
+    cues: dict[str, tuple[Cue, ...]] = {}
+    order = list(Cue)
+    for line, row in enumerate(csv.DictReader(_lines(path)), start=2):
+        try:
+            cue, word = Cue(row["cue"]), fold_word(row["word"])
+        except (KeyError, ValueError) as error:
+            raise DataError(f"{path}:{line}: {dict(row)}: expected word,cue with a cue of {', '.join(Cue)}") from error
+        cues[word] = tuple(sorted({*cues.get(word, ()), cue}, key=order.index))
+    return cues
+
+
+def _read_function_words(path: Path) -> Mapping[Words, frozenset[str]]:
+    lists: dict[Words, set[str]] = {words: set() for words in Words}
+    for line, row in enumerate(csv.DictReader(_lines(path)), start=2):
+        try:
+            lists[Words(row["list"])].add(fold_word(row["word"]))
+        except (KeyError, ValueError) as error:
+            raise DataError(f"{path}:{line}: {dict(row)}: expected word,list with a list of {', '.join(Words)}") from error
+    return {words: frozenset(members) for words, members in lists.items()}
+
+
+def _read_words(path: Path) -> frozenset[str]:
+    return frozenset(fold_word(line) for line in _lines(path))
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror}); restore the file") from error

@@ -1,0 +1,129 @@
+"""What the words around a recognised toponym say about which place it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.geoparse.document import Document
+from geo.geoparse.lexicon import Cue, Lexicon, Words
+from geo.geoparse.spans import Span
+from geo.geoparse.tokens import COMMA, DASH, LINE, OPEN, SPACE, STOP, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`cue` is that of the word that governs the name ('municipio de X'); `container` the index of the mention that follows
+    in a containment ('X, Sinaloa'), `contained` of the one before; `sentence` and `line` number the text's parts."""
+
+    before: str
+    after: str
+    gap_before: str
+    gap_after: str
+    head: str
+    cue: str
+    is_near: bool
+    container: int | None
+    contained: int | None
+    is_dateline: bool
+    sentence: int
+    line: int
+
+
+def read_surroundings(document: Document, spans: Sequence[Span], lexicon: Lexicon) -> list[Surroundings]:
+    tokens = document.tokens
+    by_first = {span.first: index for index, span in enumerate(spans)}
+    containers = [_container_index(tokens, span, by_first, lexicon) for span in spans]
+    contained = {outer: inner for inner, outer in enumerate(containers) if outer is not None}
+    sentences, lines = _counts(tokens, (STOP, LINE)), _counts(tokens, (LINE,))
+    return [
+        _surroundings(document, span, lexicon, containers[i], contained.get(i), sentences[span.first], lines[span.first])
+        for i, span in enumerate(spans)
+    ]
+
+
+def _counts(tokens: Tokens, gaps: tuple[str, ...]) -> list[int]:
+    counts, count = [], 0
+    for index in range(len(tokens)):
+        count += tokens.gaps[index] in gaps
+        counts.append(count)
+    return counts
+
+
+def _surroundings(
+    document: Document, span: Span, lexicon: Lexicon, container: int | None, contained: int | None, sentence: int, line: int
+) -> Surroundings:
+    tokens = document.tokens
+    before, after = tokens.gaps[span.first], tokens.gaps[span.last]
+    head = governing_word(tokens, span, lexicon)
+    return Surroundings(
+        before="^" if before == LINE else tokens.word(span.first - 1),
+        after="$" if after == LINE else tokens.word(span.last),
+        gap_before=before,
+        gap_after=after,
+        head=head,
+        cue=lexicon.cue(head),
+        is_near=is_aside(tokens, span, lexicon),
+        container=container,
+        contained=contained,
+        is_dateline=document.lines[span.first][0] == span.first and (after == DASH or container is not None),
+        sentence=sentence,
+        line=line,
+    )
+
+
+def governing_word(tokens: Tokens, span: Span, lexicon: Lexicon) -> str:
+    """Return the word before the name, or before the connectors that lead to it ('municipio' of 'municipio de X')."""
+    index = span.first - 1
+    for _ in range(3):
+        if index < 0 or tokens.gaps[index + 1] != SPACE:
+            return ""
+        if not lexicon.is_connector(tokens.folded[index]):
+            return tokens.folded[index]
+        index -= 1
+    return ""
+
+
+def is_aside(tokens: Tokens, span: Span, lexicon: Lexicon) -> bool:
+    """True if the text says that it happened not in the place but beside it: 'near X', '12 km al norte de X'."""
+    words: list[str] = []
+    index = span.first - 1
+    while index >= 0 and len(words) < 4 and tokens.gaps[index + 1] == SPACE:
+        words.append(tokens.folded[index])
+        index -= 1
+    for position, word in enumerate(words):
+        if lexicon.is_in(Words.ASIDE, word) or lexicon.is_in(Words.MEASURE, word) or lexicon.has_cue(word, Cue.NEAR):
+            return True
+        if lexicon.is_in(Words.SIDE, word):
+            return position == 1 and lexicon.is_in(Words.LINK, words[0])
+        if not (lexicon.is_connector(word) or lexicon.has_cue(word, Cue.LOCALITY) or lexicon.is_in(Words.ORIGIN, word)):
+            return False
+    return False
+
+
+def _container_index(tokens: Tokens, span: Span, by_first: dict[int, int], lexicon: Lexicon) -> int | None:
+    """Return the index of the mention that directly follows as the larger unit: 'X, Y', 'X (Y)', 'X, municipio de Y'."""
+    position = span.last
+    if position >= len(tokens) or tokens.gaps[position] not in (COMMA, OPEN, SPACE):
+        return None
+    if tokens.gaps[position] == SPACE and not any(
+        lexicon.is_in(w, tokens.folded[position]) for w in (Words.LINK, Words.QUARTER)
+    ):
+        return None
+    for _ in range(5):
+        if position in by_first:
+            return by_first[position]
+        if (
+            position + 1 >= len(tokens)
+            or tokens.gaps[position + 1] != SPACE
+            or not _leads_on(tokens.folded[position], lexicon)
+        ):
+            return None
+        position += 1
+    return None
+
+
+def _leads_on(word: str, lexicon: Lexicon) -> bool:
+    if lexicon.is_in(Words.CONJUNCTION, word):
+        return False
+    return any(lexicon.is_in(words, word) for words in (Words.CONNECTOR, Words.UNIT, Words.LINK, Words.QUARTER))

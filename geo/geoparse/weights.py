@@ -1,0 +1,35 @@
+"""Trained linear weights as plain text: one 'feature<TAB>weight' a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from geo.errors import DataError
+
+
+def read_weights(path: Path) -> Mapping[str, float]:
+    """Return feature -> weight; DataError if the file is missing or a line is no feature and number."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror}); restore it or run the training script") from error
+    weights: dict[str, float] = {}
+    for number, line in enumerate(lines, start=1):
+        name, _, value = line.rpartition("\t")
+        try:
+            weights[name] = float(value)
+        except ValueError:
+            raise DataError(f"{path}:{number}: '{value}' is no number; restore it or run the training script") from None
+    return weights
+
+
+def write_weights(path: Path, weights: Mapping[str, float]) -> None:
+    lines = (f"{name}\t{value:.4g}\n" for name, value in sorted(weights.items()) if abs(value) >= 5e-4)
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def score(features: Iterable[str], weights: Mapping[str, float]) -> float:
+    """Return the sum of the weights of `features`; a feature without weight counts nothing."""
+    get = weights.get
+    return sum([get(feature, 0.0) for feature in features])
