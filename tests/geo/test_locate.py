@@ -1,0 +1,81 @@
+from dataclasses import replace
+
+import pytest
+import shapely
+from shapely.geometry import Point, box
+
+from geo.gazetteer import Gazetteer
+from geo.geojson import dump_feature
+from geo.geometry import normalise
+from geo.locate import Locator, outline
+from geo.model import IncidentPlace, PlaceRole, Precision
+from geo.settings import Settings
+from tests.geo.samples import incident, place
+
+
+@pytest.fixture(scope="module")
+def gazetteer(settings: Settings) -> Gazetteer:
+    return Gazetteer.open(settings.data)
+
+
+@pytest.fixture(scope="module")
+def locator(gazetteer: Gazetteer) -> Locator:
+    return Locator(gazetteer)
+
+
+def named(gazetteer: Gazetteer, name: str, precision: Precision) -> IncidentPlace:
+    found = next(place for place in gazetteer.lookup(name) if place.precision is precision)
+    one = place(name, found.lon, found.lat, precision)
+    return replace(one, gazetteer_id=found.gazetteer_id)
+
+
+@pytest.mark.parametrize("precision", [Precision.SITE, Precision.LOCALITY, Precision.NEAR_LOCALITY])
+def test_towns_and_sites_are_points(locator: Locator, precision: Precision) -> None:
+    located = locator.locate(incident(places=(place("X", -107.389812, 24.8, precision),), geometry=None))
+    assert located.geometry == Point(-107.38981, 24.8) and located.place_precision is precision
+
+
+@pytest.mark.parametrize(
+    ("name", "precision"),
+    [
+        ("Sinaloa", Precision.ADMIN1),
+        ("Aguililla", Precision.ADMIN2),
+        ("Sierra Madre Occidental", Precision.NATURAL_AREA),
+        ("Gulf of California", Precision.NATURAL_AREA),
+    ],
+)
+def test_coarse_places_are_light_areas(locator: Locator, gazetteer: Gazetteer, name: str, precision: Precision) -> None:
+    located = locator.locate(incident(places=(named(gazetteer, name, precision),)))
+    assert located.geometry is not None and located.geometry.geom_type in ("Polygon", "MultiPolygon")
+    assert located.geometry.is_valid and normalise(located.geometry) == located.geometry
+    assert shapely.get_num_coordinates(located.geometry) < 1500
+    assert len(dump_feature(located)) < 40_000
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        (),
+        (place("México", -102.3, 23.9, Precision.COUNTRY),),
+        (place("X", -107.0, 25.0, Precision.ADMIN1),),
+        (replace(place("X", -107.0, 25.0, Precision.ADMIN2), gazetteer_id="geonames:0"),),
+        (replace(place("X", 0, 0), lon=None, lat=None, precision=None),),
+        (replace(place("X", -107.0, 25.0), role=PlaceRole.MENTIONED),),
+    ],
+)
+def test_countries_and_unknown_places_are_not_drawn(locator: Locator, places: tuple[IncidentPlace, ...]) -> None:
+    assert locator.locate(incident(places=places)).geometry is None
+
+
+def test_the_finest_place_is_drawn(locator: Locator, gazetteer: Gazetteer) -> None:
+    state = named(gazetteer, "Sinaloa", Precision.ADMIN1)
+    located = locator.locate(incident(places=(state, place("Culiacán", -107.39, 24.8), place("Imala", -107.2, 24.86))))
+    assert located.geometry == Point(-107.39, 24.8) and located.place_precision is Precision.LOCALITY
+
+
+def test_an_outline_leaves_out_islets_and_stays_valid() -> None:
+    land, islet = box(-108, 24, -104, 28), box(-109, 24, -108.99, 24.01)
+    ragged = land.union(islet).union(Point(-104, 26).buffer(0.5, quad_segs=500))
+    light = outline(ragged)
+    assert light.geom_type == "Polygon" and shapely.get_num_coordinates(light) < 100
+    assert light.symmetric_difference(ragged).area / ragged.area < 0.01
