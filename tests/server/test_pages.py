@@ -23,8 +23,10 @@ def put(app: Flask, **changes: object) -> None:
 
 
 def test_the_map_in_both_languages(client: FlaskClient) -> None:
-    assert '<html lang="en"' in client.get("/?lang=en").text
-    assert '<html lang="es"' in client.get("/?lang=es").text
+    for lang in ("en", "es"):
+        answer = client.get(f"/?lang={lang}")
+        assert answer.status_code == 200
+        assert f'<html lang="{lang}"' in answer.text
     assert '<html lang="es"' in client.get("/", headers={"Accept-Language": "es-MX,es;q=0.9"}).text
 
 
@@ -47,7 +49,8 @@ def test_an_incident_page_shows_every_field_and_why(app: Flask, client: FlaskCli
     text = client.get("/incidents/x1?lang=en").text
     for expected in (
         "2023-01-05", "Los Chapitos", "Secretaría de la Defensa Nacional", "at least 29", "nineteen were killed",
-        "Culiacancito", "0.91", "0.64", "characters 10–36", "± 5 km", "not stated", "24.7994", "https://example.org/1", "Mexico",
+        "Culiacancito", "0.91", "0.64", "characters 10–36", "± 5 km", "not stated", "24.7994",
+        "https://example.org/1", "Mexico",
     ):  # fmt: skip
         assert expected in text, expected
     assert text.count("<blockquote") == 1  # one sentence that proves two fields is quoted once
