@@ -18,17 +18,20 @@ AIRPORT_RANK = 3.0
 
 
 def airports(units: Units, places: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield Mexico's airports and those abroad that have an IATA code; named after themselves and after their city.
+    """Yield Mexico's airports and those abroad with traffic; named after themselves and after their city.
 
     airportsdata writes names without accents; `places` gives the cities theirs.
     """
     accented = {name_tokens(place.name): place.name for place in places if place.country == "MX"}
-    chosen = [
-        a for a in airportsdata.load("ICAO").values() if a["iata"] or (a["country"] == "MX" and "Rancho" not in a["name"])
-    ]
+    chosen = [a for a in airportsdata.load("ICAO").values() if _is_worth_keeping(a)]
     located = unit_names([(a["country"], a["lon"], a["lat"]) for a in chosen], units)
     for airport, (admin1, admin2) in zip(chosen, located, strict=True):
         yield _entry(airport, accented, admin1 or airport["subd"] or None, admin2)
+
+
+def _is_worth_keeping(airport: Mapping[str, Any]) -> bool:
+    has_traffic = bool(airport["iata"]) or "International" in airport["name"]
+    return has_traffic or (airport["country"] == "MX" and "Rancho" not in airport["name"])
 
 
 def _entry(

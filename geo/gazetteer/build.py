@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from geo.gazetteer.entry import Entry
 from geo.gazetteer.gazetteer import built_path
 from geo.gazetteer.mapped_file import input_checksums, write_sections
 from geo.gazetteer.names import name_tokens
+from geo.gazetteer.seats import name_seats, seats_of
 from geo.gazetteer.tables import area_sections, place_sections
 from geo.gazetteer.trie import TrieBuilder
 from geo.gazetteer.units import countries, first_level_units, mexican_states, municipalities, us_counties
@@ -95,23 +95,12 @@ def collect(
         us_names={county.gazetteer_id.removeprefix("fips:"): (county.admin1 or "", county.name) for county in counties},
         admin1=admin1,
     )
-    places = [*cities(units), *curated_places(data, units)]
-    towns = municipalities(mexico, state_names, seat_ranks(places, units))
+    places = name_seats([*cities(units), *curated_places(data, units)], units)
+    towns = municipalities(mexico, units.mexico_names, seats_of(places, units))
     region_entries, drawn = regions(data, areas)
     entries = [*countries(data), *states, *first_level, *towns, *counties, *places]
     entries += [*airports(units, places), *sites(data, units), *region_entries]
     return extra_aliases(data, entries), drawn
-
-
-def seat_ranks(places: Iterable[Entry], units: Units) -> dict[str, float]:
-    """Return INEGI key -> rank of the most important populated place of that municipality."""
-    keys = {names: key for key, names in units.mexico_names.items()}
-    ranks: dict[str, float] = defaultdict(float)
-    for place in places:
-        key = keys.get((place.admin1 or "", place.admin2 or "")) if place.country == "MX" else None
-        if key:
-            ranks[key] = max(ranks[key], place.rank)
-    return ranks
 
 
 def name_sections(entries: Iterable[Entry]) -> Mapping[str, bytes]:

@@ -19,7 +19,7 @@ from geo.gazetteer.reviewed import Row, read_table
 from geo.model import PRECISION_RADIUS_M, Precision
 
 PLACE_COLUMNS = ("id", "name", "names", "country", "lon", "lat", "population", "source")
-SITE_COLUMNS = ("id", "name", "names", "country", "lon", "lat", "source")
+SITE_COLUMNS = ("id", "name", "names", "country", "lon", "lat", "uncertainty_m", "source")
 REGION_COLUMNS = ("id", "name", "names", "precision", "country", "admin1", "members", "source")
 SITE_RANK, REGION_RANK = 4.5, 7.5
 
@@ -68,7 +68,7 @@ def sites(data: Path, units: Units) -> Iterator[Entry]:
             lon=lon,
             lat=lat,
             precision=Precision.SITE,
-            uncertainty_m=PRECISION_RADIUS_M[Precision.SITE],
+            uncertainty_m=max(PRECISION_RADIUS_M[Precision.SITE], row.integer("uncertainty_m")),
             rank=SITE_RANK,
             names=distinct((row.text("name"), *row.many("names"))),
             country=row.optional("country"),
@@ -84,8 +84,8 @@ def _points(rows: Sequence[Row]) -> list[tuple[str | None, float, float]]:
 def regions(data: Path, areas: Mapping[str, BaseGeometry]) -> tuple[list[Entry], dict[str, BaseGeometry]]:
     """Return natural areas and seas, and area id -> polygon.
 
-    `members` lists INEGI keys (of municipalities, '25003 25010', or of a state, '25'), or is empty for a region that
-    is drawn in region_shapes.geojson under the same id.
+    `members` lists INEGI keys (of municipalities, '25003 25010', or of a state, '25') and other area ids ('iso:GT',
+    'fips:48427'), or is empty for a region that is drawn in region_shapes.geojson under the same id.
     """
     shapes = _shapes(data / "gazetteer" / "region_shapes.geojson")
     entries, drawn = [], {}
@@ -115,10 +115,15 @@ def _region_area(row: Row, areas: Mapping[str, BaseGeometry], shapes: Mapping[st
         if row.text("id") not in shapes:
             raise row.error(f"'{row.text('id')}' has no members and is not drawn in region_shapes.geojson")
         return shapes[row.text("id")]
-    unknown = [key for key in members if f"inegi:{key}" not in areas]
+    keys = [key if ":" in key else f"inegi:{key}" for key in members]
+    unknown = [key for key in keys if key not in areas]
     if unknown:
-        raise row.error(f"'{unknown[0]}' is no INEGI key of a municipality or state")
-    return shapely.union_all([areas[f"inegi:{key}"] for key in members])
+        raise row.error(f"'{unknown[0]}' is no key of an area")
+    union = shapely.union_all([areas[key] for key in keys])
+    return union.simplify(_CONTINENT_TOLERANCE_DEG) if keys[0].startswith("iso:") else union
+
+
+_CONTINENT_TOLERANCE_DEG = 0.1
 
 
 def _region(row: Row, area_id: str, area: BaseGeometry) -> Entry:

@@ -15,6 +15,7 @@ from geo.gazetteer.names import distinct, is_worth_keeping, short_form
 from geo.gazetteer.reviewed import Row, read_table
 from geo.model import Precision
 
+UNSEATED_RANK = 3.0
 COUNTRY_RANK, MEXICAN_STATE_RANK, US_STATE_RANK, ADMIN1_RANK = 12.0, 10.0, 9.5, 5.5
 COUNTRY_UNCERTAINTY_M, ADMIN1_UNCERTAINTY_M, ADMIN2_UNCERTAINTY_M = 500_000.0, 150_000.0, 25_000.0
 
@@ -104,22 +105,25 @@ def _first_level_unit(row: Row, country: str, shortened: Row | None, areas: Mapp
     )
 
 
-def municipalities(layer: Layer, state_names: Mapping[str, str], seats: Mapping[str, float]) -> Iterator[Entry]:
-    """Yield the municipalities of Mexico and the alcaldías; `seats` gives the rank of each one's largest place."""
-    for key, name, polygon in zip(layer.keys, layer.names, layer.polygons, strict=True):
-        point = shapely.point_on_surface(polygon)
-        short = short_form(name)
+def municipalities(
+    layer: Layer, names: Mapping[str, tuple[str, str]], seats: Mapping[str, Entry]
+) -> Iterator[Entry]:
+    """Yield the municipalities of Mexico and the alcaldías of its capital, each at its seat where that is known."""
+    for key, polygon in zip(layer.keys, layer.polygons, strict=True):
+        (state, name), seat = names[key], seats.get(key)
+        point, short = shapely.point_on_surface(polygon), short_form(name)
         yield Entry(
             gazetteer_id=f"inegi:{key}",
             name=name,
-            lon=point.x,
-            lat=point.y,
+            lon=seat.lon if seat else point.x,
+            lat=seat.lat if seat else point.y,
             precision=Precision.ADMIN2,
             uncertainty_m=ADMIN2_UNCERTAINTY_M,
-            rank=seats.get(key, 3.0) - 0.01,
+            # Just behind its seat: news that says 'Culiacán' means the city.
+            rank=(seat.rank if seat else UNSEATED_RANK) - 0.01,
             names=(name, short) if short else (name,),
             country="MX",
-            admin1=state_names[key[:2]],
+            admin1=state,
             admin2=name,
             area_id=f"inegi:{key}",
         )
