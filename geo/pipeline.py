@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.crosswalk import crosswalk
 from geo.describe import describe
-from geo.errors import DataError, InputError, StoreError, TerrenoError
+from geo.errors import DataError, InputError, StoreError, TerrenoError, place_in
 from geo.linking import merged, stored_account
 from geo.model import Article, Extraction, Incident, Localized
 from geo.proof import proven
@@ -32,6 +32,10 @@ class Failure:
 
     name: str
     reason: str
+
+    @classmethod
+    def unread(cls, error: InputError) -> Failure:
+        return cls(place_in(error.source, error.line), error.problem)
 
     @classmethod
     def of(cls, name: str, error: Exception) -> Failure:
@@ -84,7 +88,7 @@ class Pipeline:
         report = IngestReport()
         for document in documents:
             if isinstance(document, InputError):
-                report.failures.append(Failure(document.source or "", document.problem))
+                report.failures.append(Failure.unread(document))
             else:
                 self._ingest_one(document, store, report)
             yield report

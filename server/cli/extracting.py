@@ -44,7 +44,7 @@ def _lines(source: str, failures: list[Failure]) -> Iterator[str]:
     ) as documents:
         for document in documents:
             if isinstance(document, InputError):
-                failures.append(Failure(document.source or source, str(document)))
+                failures.append(Failure.unread(document))
             else:
                 yield from _line(document, pipeline, failures)
 
