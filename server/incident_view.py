@@ -12,7 +12,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from geo.describe import date_words
-from geo.model import POINT_PRECISIONS, Count, Evidence, Incident, IncidentPlace, Place, Seized, Source
+from geo.model import POINT_PRECISIONS, Count, Evidence, Incident, IncidentPlace, Place, Seized, Side, Source
 from geo.vocabulary import Vocabulary
 from server.outline_map import OutlineMap
 
@@ -55,7 +55,8 @@ class IncidentView:
 
     def type_label(self, type_id: str) -> str:
         kind = self.vocabulary.types.get(type_id)
-        return type_id if kind is None else kind.label_es if self.lang == "es" else kind.label_en
+        label = type_id if kind is None else kind.label_es if self.lang == "es" else kind.label_en
+        return self.words.get(f"type.{type_id}", label)
 
     def rows(self) -> Iterator[Row]:
         """Yield the fields in reading order: when, where, what, who, how many."""
@@ -63,8 +64,8 @@ class IncidentView:
         yield self._row("date", self._date())
         yield self._row("place", self._where())
         yield self._row("type", (self.type, *map(self.type_label, incident.secondary_types)), "secondary_types")
-        yield self._row("outcome", (self._word("outcome", incident.outcome),))
-        yield self._row("cartels", map(self.actor_name, incident.cartels))
+        yield self._row("outcome", (self._word("outcome", incident.outcome).capitalize(),))
+        yield self._row("groups", map(self.actor_name, incident.cartels), "cartels")
         yield self._row("agencies", map(self.actor_name, incident.agencies))
         for name in COUNTED:
             count: Count | None = getattr(incident, name)
@@ -94,7 +95,7 @@ class IncidentView:
 
     def place_name(self, place: IncidentPlace | Place) -> str:
         parts = (place.name, place.admin2, place.admin1, self._country(place.country))
-        return ", ".join(dict.fromkeys(part for part in parts if part)) or self.words["not_resolved"]
+        return ", ".join(dict.fromkeys(part for part in parts if part)) or self.words["place.unresolved"]
 
     def _country(self, code: str | None) -> str | None:
         return Locale(self.lang).territories.get(code, code) if code else None
@@ -102,7 +103,7 @@ class IncidentView:
     def place_precision(self, place: IncidentPlace | Place) -> str:
         """Return how exactly the place is known; coordinates and radius only where it is a point."""
         if place.precision is None:
-            return self.words["precision.none"]
+            return self.words["place.unresolved"]
         text = self._word("precision", place.precision)
         return f"{text}, ± {place.uncertainty_m / 1000:g} km" if place.uncertainty_m else text
 
@@ -114,13 +115,14 @@ class IncidentView:
         """'at least 8 (civilian)': the number as stated, with its bounds."""
         number = f"{count.best:,}"
         if count.low == count.best and count.high is None:
-            number = self.words["at_least"].format(number=number)
+            number = self.words["count.atLeast"].format(count=number)
         elif count.high == count.best and count.low is None:
-            number = self.words["at_most"].format(number=number)
-        elif (count.low, count.high) not in ((None, None), (count.best, count.best)):
-            low, high = (self.words["open"] if end is None else f"{end:,}" for end in (count.low, count.high))
-            number = f"{number} ({low}–{high})"
-        return number if count.by == "unknown" else f"{number} · {self._word('side', count.by)}"
+            number = self.words["count.atMost"].format(count=number)
+        elif count.low is not None and count.high is not None and count.low < count.high:
+            number = f"{number} ({self.words['count.range'].format(low=f'{count.low:,}', high=f'{count.high:,}')})"
+        if count.by is Side.UNKNOWN:
+            return number
+        return self.words["count.by"].format(figure=number, side=self._word("side", count.by))
 
     @staticmethod
     def _seized(seized: Seized) -> str:
@@ -128,7 +130,8 @@ class IncidentView:
         return " ".join(part for part in (quantity, seized.unit, seized.item) if part)
 
     def proof_label(self, proof: Evidence) -> str:
-        return self.words.get(f"field.{proof.field}", proof.field)
+        field = "groups" if proof.field == "cartels" else proof.field
+        return self.words.get(f"field.{field}", proof.field)
 
     @cached_property
     def proofs(self) -> tuple[tuple[Evidence, ...], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import request
 
 from geo.errors import InputError
-from server.words import LANGUAGES
+from maps.catalogue import LANGUAGES
 
 
 def requested_language() -> str:

@@ -1,4 +1,4 @@
-"""The words of the server's own pages, in English and Spanish, from `server/locale/`."""
+"""The words of the server's own pages: those of `server/locale/`, over those that all pages share (`maps.catalogue`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import DataError
+from maps.catalogue import LANGUAGES, Catalogue
 
-LANGUAGES = ("en", "es")
 FOLDER = Path(__file__).resolve().parent / "locale"
 
 
@@ -17,15 +17,16 @@ FOLDER = Path(__file__).resolve().parent / "locale"
 class Words:
     """Texts by language and key; the keys of enumerations are 'precision.locality', 'role.occurred_at' …"""
 
-    texts: Mapping[str, Mapping[str, str]]
+    own: Mapping[str, Mapping[str, str]]
 
     @classmethod
     def load(cls) -> Words:
-        texts = {lang: json.loads((FOLDER / f"{lang}.json").read_text(encoding="utf-8")) for lang in LANGUAGES}
-        missing = texts["en"].keys() ^ texts["es"].keys()
+        own = {lang: json.loads((FOLDER / f"{lang}.json").read_text(encoding="utf-8")) for lang in LANGUAGES}
+        missing = own["en"].keys() ^ own["es"].keys()
         if missing:
             raise DataError(f"{FOLDER}: {min(missing)!r} stands in one language only; add it to the other")
-        return cls(texts)
+        return cls(own)
 
     def of(self, lang: str) -> Mapping[str, str]:
-        return self.texts[lang]
+        shared = Catalogue.load(lang).texts.items()
+        return {**{key: text for key, text in shared if isinstance(text, str)}, **self.own[lang]}
