@@ -99,7 +99,9 @@ class _Setting:
 
     def distance_to(self, scope: frozenset[str], offset: int) -> int | None:
         """Return the characters between `offset` and the nearest place in one of the states, None without one."""
-        return min((abs(s - offset) for s, state in zip(self.starts, self.states, strict=True) if state in scope), default=None)
+        return min(
+            (abs(s - offset) for s, state in zip(self.starts, self.states, strict=True) if state in scope), default=None
+        )
 
 
 def find_actors(
@@ -242,7 +244,9 @@ def _names(key: _Key, lang: str, lexicon: Path) -> _Names:
     for label in ("foreign", "american", "disguised", "former"):
         phrases = (phrase for table in tables for phrase in table.groups("qualifiers").get(label, ()))
         qualifiers[label] = tuple(dict.fromkeys(map(_words, phrases)))
-    return _Names({first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in by_first.items()}, qualifiers)
+    return _Names(
+        {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in by_first.items()}, qualifiers
+    )
 
 
 def _words(phrase: str) -> tuple[str, ...]:

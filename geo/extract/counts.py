@@ -117,15 +117,15 @@ def _lexicon(lang: str, folder: Path) -> _Lexicon:
                 voices.setdefault(tokenize(phrase).words, set()).add(voice)
         for words, found in voices.items():
             predicates.setdefault(words[0], []).append((words, kind, frozenset(found)))
-    words = table.groups("words", exclusive=False)
-    if missing := set(_LISTS) - words.keys():
+    lists = table.groups("words", exclusive=False)
+    if missing := set(_LISTS) - lists.keys():
         raise table.wrong(f"words.{sorted(missing)[0]}", "the entry is missing")
     sides = table.groups("sides")
     if unknown := sides.keys() - set(Side):
         raise table.wrong(f"sides.{sorted(unknown)[0]}", f"no such side; expected one of {', '.join(Side)}")
     return _Lexicon(
         {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in predicates.items()},
-        {name: _by_first(phrases) for name, phrases in words.items()},
+        {name: _by_first(phrases) for name, phrases in lists.items()},
         {tokenize(noun).words[0]: Side(side) for side, nouns in sides.items() for noun in nouns if " " not in noun},
         number_words(lang, folder),
     )
@@ -230,7 +230,18 @@ class _Reader:
         for index in range(end, min(end + 3, self.span.stop)):
             if self.words.at("things", tokens, index) is not None:
                 return False
-            if tokens.words[index] in _STOPS or tokens.words[index] in ("de", "of", ",", "a", "and", "y", "by", "por", "in", "en"):
+            if tokens.words[index] in _STOPS or tokens.words[index] in (
+                "de",
+                "of",
+                ",",
+                "a",
+                "and",
+                "y",
+                "by",
+                "por",
+                "in",
+                "en",
+            ):
                 break
         return self.words.ending_at("ages", tokens, number.start) is None
 
@@ -277,7 +288,11 @@ class _Reader:
         return any(self.tokens.words[i] in _STOPS and not self._inside_number(i) for i in between)
 
     def _inside_number(self, index: int) -> bool:
-        return self.tokens.words[index - 1].isdigit() and index + 1 < len(self.tokens) and self.tokens.words[index + 1].isdigit()
+        return (
+            self.tokens.words[index - 1].isdigit()
+            and index + 1 < len(self.tokens)
+            and self.tokens.words[index + 1].isdigit()
+        )
 
     def _linked(self, between: range) -> bool:
         return any(self.tokens.words[i] in _LINKS for i in between)
@@ -365,7 +380,9 @@ class _Reader:
         for index in range(max(self.span.start, predicate.start - 6), min(predicate.end + 4, self.span.stop)):
             side = self.words.sides.get(tokens.words[index], side)
         start, end = tokens.starts[predicate.start], tokens.ends[predicate.end - 1]
-        return CountMention(start, end, self.sentence, predicate.kind, Count(1, by=side), start, implied=True, statistic=statistic)
+        return CountMention(
+            start, end, self.sentence, predicate.kind, Count(1, by=side), start, implied=True, statistic=statistic
+        )
 
 
 def stated_total(mentions: Sequence[CountMention]) -> CountMention | None:
@@ -390,5 +407,7 @@ def stated_total(mentions: Sequence[CountMention]) -> CountMention | None:
     value = max(groups.values()) + total
     sides = {m.count.by for m in explicit}
     low = value if any(m.count.low is not None for m in explicit) else None
-    count = Count(value, low, best.count.high if value == best.count.best else None, sides.pop() if len(sides) == 1 else Side.UNKNOWN)
+    count = Count(
+        value, low, best.count.high if value == best.count.best else None, sides.pop() if len(sides) == 1 else Side.UNKNOWN
+    )
     return CountMention(best.start, best.end, best.sentence, best.kind, count, best.predicate, implied=best.implied)

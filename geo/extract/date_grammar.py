@@ -124,9 +124,15 @@ class DateGrammar:
     def _stands(self, tokens: Tokens, index: int, rule: str, match: re.Match[str]) -> bool:
         """Is this a date and not part of a number, a modal verb, a street?"""
         text, start, end = tokens.text, match.start(), match.end()
-        if text[start].isdigit() and start and (text[start - 1] in ".,$/:#-" and text[start - 2 : start - 1].isdigit() or text[start - 1] in "$#"):
+        if (
+            text[start].isdigit()
+            and start
+            and ((text[start - 1] in ".,$/:#-" and text[start - 2 : start - 1].isdigit()) or text[start - 1] in "$#")
+        ):
             return False
-        if text[end - 1].isdigit() and (text[end : end + 1] in ("%", "/", "°") or re.match(r"[.,:]\d|-\w", text[end : end + 2])):
+        if text[end - 1].isdigit() and (
+            text[end : end + 1] in ("%", "/", "°") or re.match(r"[.,:]\d|-\w", text[end : end + 2])
+        ):
             return False
         groups = match.groupdict()
         for name in ("month", "weekday"):
@@ -135,7 +141,9 @@ class DateGrammar:
                 return False
         before = tokens.words[index - 1] if index else ""
         if rule == "month" or (rule == "date" and match.group().isdigit()):
-            return before in self.words.sets["before_month"] and not (rule == "date" and int(match.group()) not in range(1950, 2040))
+            return before in self.words.sets["before_month"] and not (
+                rule == "date" and int(match.group()) not in range(1950, 2040)
+            )
         if rule == "day_of_month":
             after = tokens.first_from(end)
             return after >= len(tokens) or tokens.words[after] not in self.words.sets["not_after_day"]
@@ -169,8 +177,8 @@ class DateGrammar:
             return self.words.months[bare]
         if slot == "n":
             return self.words.numbers.get(bare) or _count(bare, self.lang)
-        digits = re.match(r"\d+", bare)
-        return int(digits.group()) if digits else self.words.numbers.get(bare)
+        leading = re.match(r"\d+", bare)
+        return int(leading.group()) if leading else self.words.numbers.get(bare)
 
 
 @lru_cache(maxsize=256)
@@ -200,7 +208,10 @@ def date_grammar(lang: str, lexicon: Path = LEXICON) -> DateGrammar:
     return DateGrammar(
         lang,
         words,
-        {first: tuple((rule, re.compile(f"{regex}{ends}")) for rule, regex in entries) for first, entries in compiled.items()},
+        {
+            first: tuple((rule, re.compile(f"{regex}{ends}")) for rule, regex in entries)
+            for first, entries in compiled.items()
+        },
         {
             first: re.compile("|".join(dict.fromkeys(re.sub(r"\?P<\w+>", "?:", regex) for _, regex in entries)))
             for first, entries in compiled.items()
@@ -318,9 +329,7 @@ def _elements(table: Table, rule: str, pattern: str) -> list[str]:
     return elements
 
 
-def _first_words(
-    table: Table, rule: str, pattern: str, slots: Mapping[str, tuple[str, tuple[str, ...]]]
-) -> tuple[str, ...]:
+def _first_words(table: Table, rule: str, pattern: str, slots: Mapping[str, tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
     found: list[str] = []
     for element in _elements(table, rule, pattern):
         if element[0] == "[":

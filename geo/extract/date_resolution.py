@@ -57,7 +57,9 @@ class Discourse:
         except (InputError, ValueError, OverflowError):
             return None
         anchored = expression.rule in _ANCHORED
-        return Resolved(edtf, DateBasis.STATED if anchored or _is_absolute(expression) else DateBasis.RELATIVE_TO_PUBLICATION, anchored)
+        return Resolved(
+            edtf, DateBasis.STATED if anchored or _is_absolute(expression) else DateBasis.RELATIVE_TO_PUBLICATION, anchored
+        )
 
     def remember(self, expression: Expression, edtf: str) -> None:
         """Take `edtf` as the date that the next expressions may be counted from."""
@@ -107,7 +109,18 @@ def _opened(edtf: str, expression: Expression) -> str:
 
 
 def _is_absolute(expression: Expression) -> bool:
-    return expression.rule in ("date", "iso", "slashed", "range", "month", "feast", "decade", "part_of_month", "part_of_year", "season_of_year")
+    return expression.rule in (
+        "date",
+        "iso",
+        "slashed",
+        "range",
+        "month",
+        "feast",
+        "decade",
+        "part_of_month",
+        "part_of_year",
+        "season_of_year",
+    )
 
 
 def _point(year: int, fields: Fields) -> str | None:
@@ -177,8 +190,11 @@ def _day_number(here: Discourse, expression: Expression) -> str | None:
     if fields.day is None:
         return None
     anchor = here.anchor_month()
-    if fields.weekday is None and anchor and here.paragraph - here.anchor_paragraph <= 1 and (
-        reference is None or anchor != (reference.year, reference.month)
+    if (
+        fields.weekday is None
+        and anchor
+        and here.paragraph - here.anchor_paragraph <= 1
+        and (reference is None or anchor != (reference.year, reference.month))
     ):
         return _point(anchor[0], Fields(day=fields.day, month=anchor[1]))
     if reference is None:
@@ -547,4 +563,6 @@ _ANCHORED = frozenset(
         "previous_year", "month_of_same_year", "month_of_next_year", "month_before", "day_of_same_month", "that_weekend",
     }
 )  # fmt: skip
-_YEAR_RULES = frozenset({"month_of_last_year", "month_of_this_year", "last_year", "month_of_same_year", "month_of_next_year"})
+_YEAR_RULES = frozenset(
+    {"month_of_last_year", "month_of_this_year", "last_year", "month_of_same_year", "month_of_next_year"}
+)

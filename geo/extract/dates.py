@@ -85,7 +85,13 @@ def _stated_report_day(expressions: Sequence[Expression], sentences: tuple[Sente
     for expression in expressions:
         index = sentence_at(sentences, expression.start)
         fields = expression.fields
-        if index is not None and sentences[index].kind is SentenceKind.DATELINE and fields.year and fields.month and fields.day:
+        if (
+            index is not None
+            and sentences[index].kind is SentenceKind.DATELINE
+            and fields.year
+            and fields.month
+            and fields.day
+        ):
             try:
                 return dt.date(fields.year, fields.month, fields.day)
             except ValueError:
@@ -104,7 +110,9 @@ def _kind(
         return DateKind.DATELINE
     is_short = sentence.end - sentence.start < 60
     opens = expression.start - sentence.start <= 4
-    if sentence.kind in (SentenceKind.HEADLINE, SentenceKind.HEADING) or (is_short and opens and expression.end >= sentence.end - 2):
+    if sentence.kind in (SentenceKind.HEADLINE, SentenceKind.HEADING) or (
+        is_short and opens and expression.end >= sentence.end - 2
+    ):
         return DateKind.HEADING
     return DateKind.EVENT
 
@@ -134,7 +142,20 @@ class Governing:
 
 
 _CLAUSE_BREAKS = ";:"
-_BREAK_WORDS = (", and ", ", but ", " while ", " after ", ", who ", ", which ", ", y ", ", mientras ", ", luego de ", " tras ", ", pero ", ", donde ")
+_BREAK_WORDS = (
+    ", and ",
+    ", but ",
+    " while ",
+    " after ",
+    ", who ",
+    ", which ",
+    ", y ",
+    ", mientras ",
+    ", luego de ",
+    " tras ",
+    ", pero ",
+    ", donde ",
+)
 
 
 @dataclass(frozen=True)
@@ -178,5 +199,3 @@ class Timeline:
 
         best = min(own, key=distance)
         return Governing(best, Governance.CLAUSE if distance(best)[0] == 0 else Governance.SENTENCE)
-
-

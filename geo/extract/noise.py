@@ -201,7 +201,9 @@ def _patterns(folder: Path) -> _Patterns:
         footer=_Phrases(tuple(dict.fromkeys(words["footer"]))),
         social=_Phrases(tuple(dict.fromkeys(words["social"]))),
         caption=re.compile(f"(?:{_any(words['caption'])})\\s*[:|/]"),
-        inline=re.compile(f"(?:^|[.!?\")\\]]\\s+|[\\[(])(?P<promo>(?:{_any(words['promo'])})\\s*[:>»➤⇒►]|(?:{_any(words['promo_alone'])})\\s*[:>»➤⇒►|-])"),
+        inline=re.compile(
+            f'(?:^|[.!?")\\]]\\s+|[\\[(])(?P<promo>(?:{_any(words["promo"])})\\s*[:>»➤⇒►]|(?:{_any(words["promo_alone"])})\\s*[:>»➤⇒►|-])'
+        ),
     )
 
 

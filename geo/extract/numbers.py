@@ -26,14 +26,9 @@ class NumberWords:
     collective: Mapping[str, int]
     joining: frozenset[str]
     articles: frozenset[str]
-    decimal_comma: bool
 
     def begins(self, word: str) -> bool:
         return word in self.units or word in self.tens or word in self.hundreds
-
-    @property
-    def first_words(self) -> tuple[str, ...]:
-        return (*self.units, *self.tens, *self.hundreds, *(w for w in self.multipliers if w == "mil"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +46,13 @@ def number_words(lang: str, lexicon: Path = LEXICON) -> NumberWords:
     table = Table.read(lexicon / lang / "numbers.toml", _KEYS)
     words = table.groups("words")
     return NumberWords(
-        *(table.numbers(key) for key in _KEYS[:5]),
+        table.numbers("units"),
+        table.numbers("tens"),
+        table.numbers("hundreds"),
+        table.numbers("multipliers"),
+        table.numbers("collective"),
         joining=frozenset(map(fold, words.get("joining", ()))),
         articles=frozenset(map(fold, words.get("articles", ()))),
-        decimal_comma=lang == "es",
     )
 
 

@@ -179,7 +179,12 @@ def _bare_nickname(tokens: Tokens, index: int) -> tuple[str, int] | None:
 def _lone_nickname(tokens: Tokens, index: int, occupied: _Occupied) -> Person | None:
     """'"El Faraón"' or, inside a sentence, El Mencho."""
     word = tokens.words[index]
-    if word == '"' and index + 1 < len(tokens) and tokens.words[index + 1] in _NICKNAME_ARTICLES and tokens.is_capitalised(index + 1):
+    if (
+        word == '"'
+        and index + 1 < len(tokens)
+        and tokens.words[index + 1] in _NICKNAME_ARTICLES
+        and tokens.is_capitalised(index + 1)
+    ):
         quoted = _quoted(tokens, index)
         if quoted and not occupied.holds(tokens.starts[index + 1]):
             return Person(tokens.starts[index], tokens.ends[quoted[1] - 1], quoted[0], quoted[0])

@@ -19,16 +19,18 @@ _MARKER = re.compile(
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]*]*(?=\s|$)|(?<=[a-záéíóúñ])\.(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])")
 _AFTER = re.compile(r"\s*[\"'“‘«¿¡(\[*–—-]*\s*(\d|[^\W\d_]+)?")
 _WORD_BEFORE = re.compile(r"((?:[^\W\d_]{1,2}\.\s?)*[^\W\d_]+)$")
-_DATELINE_END = re.compile(r"(?P<dash>(?:\.+\s?[—–-]+|\s(?:[—–-]{1,2}|::)|[—–])(?=\s|(?<=—)))|(?P<agency>\)(?=\s))|(?P<stop>\.(?=\s))")
+_DATELINE_END = re.compile(
+    r"(?P<dash>(?:\.+\s?[—–-]+|\s(?:[—–-]{1,2}|::)|[—–])(?=\s|(?<=—)))|(?P<agency>\)(?=\s))|(?P<stop>\.(?=\s))"
+)
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _DATELINE_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _ROW = re.compile(r"\t|\s\|\s|^\|")
 _DATELINE_LIMIT = 120
 _WRAP = range(55, 101)
-_LOWER_IN_DATELINE = frozenset(
-    "a al and at de del del el en la las los of on por the this to y e st nd rd th staff wires corresponsal redaccion enviado agencia "
-    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene feb mar abr may jun jul ago "
-    "sep sept oct nov dic lunes martes miercoles jueves viernes sabado domingo".split()
+_LOWER_IN_DATELINE = re.compile(
+    "a|al|and|at|del?|el|en|las?|los|of|on|por|the|this|to|y|e|st|nd|rd|th|staff|wires|corresponsal|redaccion|enviado|agencia"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
+    "|ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
 )
 
 
@@ -126,7 +128,9 @@ def _continues(text: str, block: tuple[int, int], start: int, line: str) -> bool
     last = text[text.rfind("\n", block[0], block[1]) + 1 if "\n" in text[block[0] : block[1]] else block[0] : block[1]]
     if len(last.strip()) not in _WRAP:
         return False
-    return line[0].islower() or last.isupper() == line.isupper() and (block[1] - block[0] > _WRAP.stop or len(line) in _WRAP)
+    return line[0].islower() or (
+        last.isupper() == line.isupper() and (block[1] - block[0] > _WRAP.stop or len(line) in _WRAP)
+    )
 
 
 def _line_kind(line: str, headline_seen: bool) -> SentenceKind:
@@ -134,7 +138,7 @@ def _line_kind(line: str, headline_seen: bool) -> SentenceKind:
         return SentenceKind.ROW
     if _MARKER.match(line):
         return SentenceKind.BULLET
-    if line[-1] not in ".!?…:;\"”»)" and len(line) <= 200:
+    if line[-1] not in '.!?…:;"”»)' and len(line) <= 200:
         return SentenceKind.HEADING if headline_seen else SentenceKind.HEADLINE
     return SentenceKind.PROSE
 
@@ -206,7 +210,7 @@ def _opens_dateline(prefix: str, *, mixed_case: bool = False) -> bool:
     if len(head) < 3 or not head[0].isupper():
         return False
     words = _DATELINE_WORD.findall(_PARENTHESIS.sub("", prefix))
-    if not words or not all(w[0].isupper() or w[0].isdigit() or fold(w) in _LOWER_IN_DATELINE for w in words):
+    if not words or not all(w[0].isupper() or w[0].isdigit() or _LOWER_IN_DATELINE.fullmatch(fold(w)) for w in words):
         return False
     return head.isupper() or ("," in prefix and any(w.isdigit() for w in words)) or (mixed_case and len(words) <= 6)
 
@@ -215,4 +219,6 @@ def _is_full_dateline(prefix: str) -> bool:
     """'Monterrey, N.L., 6 de marzo de 2014' with its year."""
     place, comma, _ = prefix.partition(",")
     bare = prefix.rstrip(". ")
-    return bool(comma) and not any(c.isdigit() or c == "(" for c in place) and bare[-4:].isdigit() and _opens_dateline(prefix)
+    return (
+        bool(comma) and not any(c.isdigit() or c == "(" for c in place) and bare[-4:].isdigit() and _opens_dateline(prefix)
+    )

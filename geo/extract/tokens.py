@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-_PLAIN = {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "´": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"'}
+_PLAIN = {**dict.fromkeys("–—‑−", "-"), **dict.fromkeys("’‘´", "'"), **dict.fromkeys("“”«»„", '"')}
 
 
 class _Folding(dict[int, str]):
