@@ -1,0 +1,24 @@
+import js from '@eslint/js'
+
+const browser = ['window', 'document', 'location', 'history', 'fetch', 'URL', 'URLSearchParams', 'Blob', 'HTMLElement',
+  'HTMLInputElement', 'KeyboardEvent', 'Event', 'matchMedia', 'requestAnimationFrame', 'cancelAnimationFrame', 'console',
+  'setTimeout', 'clearTimeout', 'atob', 'MutationObserver', 'ResizeObserver', 'Intl', 'Node', 'getComputedStyle', 'CSS', 'SVGElement']
+
+export default [
+  js.configs.recommended,
+  {
+    languageOptions: { globals: Object.fromEntries([...browser, 'process'].map((name) => [name, 'readonly'])) },
+    rules: {
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-restricted-properties': ['error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'write'].map((property) =>
+          ({ property, message: 'Text from articles is shown through textContent only.' }))],
+      'max-lines': ['error', 250],
+      complexity: ['error', 14]
+    }
+  }
+]

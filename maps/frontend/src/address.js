@@ -1,0 +1,91 @@
+/** The view and the filters in the page's address, so that a link shows what its sender saw. */
+
+import { dayOf, isoOf } from './dates.js'
+import { ALL, emptyFilter } from './filters.js'
+
+/** @typedef {import('./filters.js').Filter} Filter */
+/** @typedef {import('./filters.js').Choice} Choice */
+/** @typedef {{lon: number, lat: number, zoom: number}} View */
+/** @typedef {{filter: Filter, view: View | null, selected: string | null}} Address */
+
+/**
+ * `#map=zoom/lat/lon&cartel=a,b&type=!c&datetime=2019-01-01/..&q=…&kind=…&incident=ID`; '!' means all but these.
+ * @param {Address} address
+ * @returns {string} without the '#'
+ */
+export function writeAddress ({ filter, view, selected }) {
+  const parts = [
+    ['map', view ? `${view.zoom}/${view.lat.toFixed(3)}/${view.lon.toFixed(3)}` : ''],
+    ['cartel', writeChoice(filter.groups)],
+    ['type', writeChoice(filter.types)],
+    ['datetime', filter.from === null && filter.to === null ? '' : `${writeDay(filter.from)}/${writeDay(filter.to)}`],
+    ['kind', writeKinds(filter)],
+    ['q', filter.q],
+    ['incident', selected ?? '']
+  ]
+  return parts.filter(([, value]) => value).map(([name, value]) => `${name}=${encode(value)}`).join('&')
+}
+
+/**
+ * What it cannot read it leaves out.
+ * @param {string} hash with or without '#'
+ * @returns {Address}
+ */
+export function readAddress (hash) {
+  const params = new URLSearchParams(hash.replace(/^#/, '').replace(/\+/g, '%2B'))
+  const filter = emptyFilter()
+  filter.q = params.get('q') ?? ''
+  filter.groups = readChoice(params.get('cartel'))
+  filter.types = readChoice(params.get('type'))
+  const [from, to] = (params.get('datetime') ?? '').split('/')
+  filter.from = readDay(from)
+  filter.to = readDay(to ?? from)
+  const kinds = params.get('kind')
+  if (kinds !== null) {
+    filter.activities = kinds.split(',').includes('activity')
+    filter.statements = kinds.split(',').includes('statement')
+  }
+  return { filter, view: readView(params.get('map')), selected: params.get('incident') }
+}
+
+/** @param {string} value */
+function encode (value) {
+  return encodeURIComponent(value).replace(/%2F/g, '/').replace(/%2C/g, ',').replace(/%3A/g, ':')
+}
+
+/** @param {Choice} choice */
+function writeChoice ({ mode, ids }) {
+  if (mode === 'except') return ids.size ? `!${[...ids].sort().join(',')}` : ''
+  return [...ids].sort().join(',') || 'none'
+}
+
+/** @param {string | null} value @returns {Choice} */
+function readChoice (value) {
+  if (!value) return ALL
+  const except = value.startsWith('!')
+  return { mode: except ? 'except' : 'only', ids: new Set(value.replace(/^!/, '').split(',').filter((id) => id && id !== 'none')) }
+}
+
+/** @param {Filter} filter */
+function writeKinds ({ activities, statements }) {
+  if (activities && !statements) return ''
+  return ['incident', activities && 'activity', statements && 'statement'].filter(Boolean).join(',')
+}
+
+/** @param {number | null} day */
+function writeDay (day) {
+  return day === null ? '..' : isoOf(day)
+}
+
+/** @param {string | undefined} text */
+function readDay (text) {
+  return text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? dayOf(text) : null
+}
+
+/** @param {string | null} text @returns {View | null} */
+function readView (text) {
+  const numbers = (text ?? '').split('/').map(Number)
+  if (!text || numbers.length !== 3 || !numbers.every(Number.isFinite)) return null
+  const [zoom, lat, lon] = numbers
+  return Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 20 ? { lon, lat, zoom } : null
+}

@@ -1,0 +1,85 @@
+/** The basemap under everything: vector tiles in our own muted look, redrawn when the colour scheme changes. */
+
+import L from 'leaflet'
+import { PMTiles } from 'pmtiles'
+import { leafletLayer, TileCache, View } from 'protomaps-leaflet'
+import { DARK, labelRules, LIGHT, paintRules } from './paint.js'
+import { BasemapTiles, EmbeddedSource } from './tiles.js'
+
+/** @typedef {import('../types.js').Config} Config */
+
+const TILE = 256
+
+/**
+ * @param {L.Map} map
+ * @param {Config} config
+ * @param {import('../types.js').Lang} lang
+ */
+export async function addBasemap (map, config, lang) {
+  if (config.addresses.tiles) return void L.tileLayer(config.addresses.tiles, { pane: 'tilePane', attribution: '' }).addTo(map)
+  const archive = openArchive(config)
+  if (!archive) return
+  try {
+    const [header, metadata] = [await archive.getHeader(), /** @type {any} */ (await archive.getMetadata())]
+    const worldZoom = (metadata?.mexico?.min_zoom ?? header.maxZoom + 1) - 1
+    const tiles = new BasemapTiles(archive, worldZoom)
+    keepDrawn(map, tiles, header.maxZoom, String(metadata?.attribution ?? ''), lang)
+  } catch (error) {
+    console.warn('the basemap cannot be read', error)
+  }
+}
+
+/** @param {Config} config */
+function openArchive ({ addresses }) {
+  const embedded = document.getElementById('terreno-basemap')
+  if (embedded) return new PMTiles(new EmbeddedSource(embedded.textContent ?? ''))
+  return addresses.basemap ? new PMTiles(new URL(addresses.basemap, location.href).href) : null
+}
+
+/**
+ * @param {L.Map} map
+ * @param {BasemapTiles} tiles
+ * @param {number} maxZoom
+ * @param {string} attribution
+ * @param {import('../types.js').Lang} lang
+ */
+function keepDrawn (map, tiles, maxZoom, attribution, lang) {
+  const cache = new TileCache(tiles, TILE)
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  const paper = matchMedia('print')
+  /** @type {L.GridLayer | null} */
+  let layer = null
+
+  function draw () {
+    const palette = dark.matches && !paper.matches ? DARK : LIGHT
+    layer?.remove()
+    layer = vectorLayer(cache, maxZoom, palette, lang, attribution).addTo(map)
+  }
+
+  dark.addEventListener('change', draw)
+  draw()
+}
+
+/**
+ * @param {TileCache} cache
+ * @param {number} maxZoom
+ * @param {import('./paint.js').Palette} palette
+ * @param {import('../types.js').Lang} lang
+ * @param {string} attribution
+ * @returns {L.GridLayer}
+ */
+function vectorLayer (cache, maxZoom, palette, lang, attribution) {
+  const layer = leafletLayer({
+    // The library wants an address; what it would open is replaced by our tiles below.
+    url: '.pmtiles', attribution: '', lang, noWrap: false, backgroundColor: palette.water,
+    paintRules: paintRules(palette), labelRules: labelRules(palette, lang)
+  })
+  layer.views = new Map([['', new View(cache, maxZoom, 0)]])
+  layer.getAttribution = () => escaped(attribution)
+  return /** @type {L.GridLayer} */ (/** @type {unknown} */ (layer))
+}
+
+/** Leaflet writes attributions as HTML. @param {string} text */
+function escaped (text) {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,128 @@
+/** One record in full: what happened, when and where as far as it is stated, and the sentences that prove it. */
+
+import { dateInWords } from '../dates.js'
+import { el, link } from '../dom.js'
+import { swatch } from '../marks.js'
+import { fullPlaceName, titleOf } from '../names.js'
+import { symbolIcon } from '../symbols.js'
+import { NOT_STATED } from '../vocabulary.js'
+import { countInWords, seizedInWords } from './figures.js'
+
+/** @typedef {import('../types.js').Item} Item */
+/** @typedef {import('../types.js').Properties} Properties */
+/** @typedef {import('../context.js').Context} Context */
+
+const CASUALTIES = /** @type {const} */ (['killed', 'injured', 'detained', 'disappeared'])
+
+/** @param {Item} item @param {Context} context @returns {HTMLElement} */
+export function recordDetail (item, context) {
+  const { words, vocabulary, config } = context
+  const { properties } = item.feature
+  const page = config.addresses.incident
+  return el('article', { class: 'record', 'data-id': item.id },
+    el('p', { class: 'record-type' }, symbolIcon(item.symbol, 16), vocabulary.typeName(item.type, words), badges(properties, context)),
+    el('h2', {}, titleOf(item, words, vocabulary)),
+    el('p', { class: 'record-date' }, dateInWords(properties.date, words), basis(properties, context)),
+    el('dl', { class: 'facts' },
+      fact(words.text('field.places'), places(properties, context)),
+      fact(words.text('field.groups'), groups(item, context)),
+      fact(words.text('field.agencies'), properties.agencies.map((id) => vocabulary.agencyName(id)).join(', ') || missing(context)),
+      fact(words.text('field.people'), people(properties, context)),
+      item.kind === 'incident' && CASUALTIES.map((field) =>
+        (field === 'disappeared' && !properties[field] ? null : fact(words.text(`field.${field}`), casualties(properties, field, context)))),
+      item.kind === 'incident' && fact(words.text('field.outcome'), words.named('outcome', properties.outcome)),
+      properties.seized.length > 0 && fact(words.text('field.seized'), el('ul', {}, properties.seized.map((goods) => el('li', {}, seizedInWords(goods, words))))),
+      fact(words.text('field.confidence'), confidence(properties, context))),
+    evidence(properties, context),
+    page ? el('p', { class: 'record-more' }, el('a', { href: page + encodeURIComponent(item.id) }, words.text('record.page'))) : null)
+}
+
+/** @param {string} name @param {import('../dom.js').Child | import('../dom.js').Child[]} value */
+function fact (name, value) {
+  return value === null ? null : el('div', {}, el('dt', {}, name), el('dd', {}, value))
+}
+
+/** @param {Context} context */
+function missing ({ words }) {
+  return el('span', { class: 'missing' }, words.text('value.notStated'))
+}
+
+/** @param {Properties} properties @param {Context} context */
+function badges ({ record_kind: kind, status, outcome }, { words }) {
+  const shown = []
+  if (kind !== 'incident') shown.push(words.named('kind', kind))
+  if (outcome !== 'completed') shown.push(words.named('outcome', outcome))
+  if (!['candidate', 'reviewed'].includes(status)) shown.push(words.named('status', status))
+  return shown.map((text) => el('span', { class: 'badge' }, text))
+}
+
+/** @param {Properties} properties @param {Context} context */
+function basis (properties, { words }) {
+  const value = /** @type {any} */ (properties).date_basis
+  return value && value !== 'stated' ? el('span', { class: 'note' }, ` · ${words.named('basis', value)}`) : null
+}
+
+/** @param {Properties} properties @param {Context} context */
+function places ({ places: list }, { words }) {
+  if (!list.length) return el('span', { class: 'missing' }, words.text('value.notStated'))
+  const order = ['occurred_at', 'origin', 'destination', 'custody', 'mentioned']
+  const sorted = [...list].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+  return el('ul', {}, sorted.map((place) => el('li', {},
+    fullPlaceName(place, words),
+    el('span', { class: 'note' }, ' ', [
+      words.named('role', place.role),
+      place.precision ? words.named('precision', place.precision) : words.text('place.unresolved')
+    ].join(' · ')))))
+}
+
+/** @param {Item} item @param {Context} context */
+function groups (item, { vocabulary, words }) {
+  return item.groups.map((id) => (id === NOT_STATED
+    ? el('span', { class: 'missing' }, words.text('value.notStated'))
+    : el('span', { class: 'chip' }, swatch(vocabulary.colour(id)), vocabulary.groupName(id, words))))
+}
+
+/** Persons and others outside the vocabulary. @param {Properties} properties @param {Context} context */
+function people ({ actors }, { words }) {
+  const named = actors.filter((actor) => actor.id === null)
+  if (!named.length) return null
+  return el('ul', {}, named.map((actor) => el('li', {}, actor.name, el('span', { class: 'note' }, ` ${words.named('actorRole', actor.role)}`))))
+}
+
+/** @param {Properties} properties @param {typeof CASUALTIES[number]} field @param {Context} context */
+function casualties (properties, field, context) {
+  const { words } = context
+  const count = properties[field]
+  if (!count) return missing(context)
+  const other = properties.claims.filter((claim) => claim.field === field && claim.value.best !== count.best)
+  return [countInWords(count, words), other.length > 0 && el('span', { class: 'note' },
+    ` ${words.text('claims.other', { figures: [...new Set(other.map(({ value }) => words.number(value.best)))].join(', ') })}`)]
+}
+
+/** @param {Properties} properties @param {Context} context */
+function confidence ({ confidence: shares }, { words }) {
+  const parts = /** @type {const} */ (['event', 'date', 'place', 'actors'])
+  return el('ul', { class: 'confidence' }, parts.map((part) => el('li', {},
+    el('span', {}, words.text(`confidence.${part}`)), ' ',
+    el('meter', { min: 0, max: 1, value: shares[part], 'aria-label': words.text(`confidence.${part}`) }),
+    ' ', words.text('value.percent', { value: Math.round(shares[part] * 100) }))))
+}
+
+/** The quotes by source, each with a link where the source has a web address. @param {Properties} properties @param {Context} context */
+function evidence ({ evidence: quotes, sources }, { words }) {
+  return el('section', { class: 'evidence', 'aria-label': words.text('field.evidence') },
+    el('h3', {}, words.text('field.evidence')),
+    sources.map((source) => el('figure', {},
+      [...new Set(quotes.filter(({ source_id: id }) => id === source.id).map(({ quote }) => quote))]
+        .map((quote) => el('blockquote', { lang: source.lang }, quote)),
+      el('figcaption', {}, sourceLine(source, words)))))
+}
+
+/** @param {import('../types.js').Source} source @param {import('../words.js').Words} words */
+export function sourceLine (source, words) {
+  const name = source.title ?? source.publisher ?? source.url ?? words.text('source.unnamed')
+  return el('span', { class: 'source' }, link(source.url, name),
+    source.title && source.publisher ? `, ${source.publisher}` : null,
+    source.published ? `, ${dateInWords(source.published, words)}` : null,
+    source.retrieved ? el('span', { class: 'note' }, ` · ${words.text('source.retrieved', { date: dateInWords(source.retrieved, words) })}`) : null)
+}

@@ -1,0 +1,94 @@
+/** Incidents whose place is known only as an area: the area is shaded and says how many, and never gets a pin. */
+
+import L from 'leaflet'
+import { el } from '../dom.js'
+import { occurredAt } from '../items.js'
+import { placeName } from '../names.js'
+import { centreOf } from './centre.js'
+import { named } from './points.js'
+
+/** @typedef {import('../types.js').Item} Item */
+/** @typedef {import('../context.js').Context} Context */
+/** @typedef {{items: Item[], geometry: import('geojson').Geometry, precision: string}} Area */
+
+/** Wide areas first, so that narrow ones lie on top. */
+const ORDER = ['sea_air', 'admin1', 'natural_area', 'admin2']
+const DASHES = /** @type {Record<string, string | undefined>} */ ({ natural_area: '2 5', sea_air: '8 6', admin1: undefined, admin2: undefined })
+
+/** @param {Context} context @returns {import('./index.js').MapLayer} */
+export function areasLayer (context) {
+  const { map, state } = context
+  const group = L.layerGroup().addTo(map)
+
+  /** @param {import('../state.js').Change} change */
+  function draw (change) {
+    if (change === 'view') return
+    group.clearLayers()
+    for (const area of areasOf(state.result.incidents)) {
+      const open = () => context.openSeveral(area.items, labelPlace(area), areaName(area, context))
+      group.addLayer(shading(area, context).on('click', open))
+      group.addLayer(label(area, context).on('click', open))
+    }
+  }
+
+  return { draw }
+}
+
+/** @param {Item[]} items @returns {Area[]} */
+export function areasOf (items) {
+  /** @type {Map<string, Area>} */
+  const areas = new Map()
+  for (const item of items) {
+    if (item.shape !== 'area' || !item.feature.geometry) continue
+    const area = areas.get(item.area) ?? { items: [], geometry: item.feature.geometry, precision: item.feature.properties.place_precision ?? '' }
+    area.items.push(item)
+    areas.set(item.area, area)
+  }
+  return [...areas.values()].sort((a, b) => ORDER.indexOf(a.precision) - ORDER.indexOf(b.precision))
+}
+
+/** The colour of its one cartel, a plain one where several met. @param {Area} area @param {Context} context */
+function colourOf ({ items }, { vocabulary }) {
+  const roots = new Set(items.flatMap((item) => item.roots))
+  return roots.size === 1 ? vocabulary.colour([...roots][0]) : null
+}
+
+/** @param {Area} area @param {Context} context */
+function shading (area, context) {
+  const colour = colourOf(area, context)
+  const chosen = area.items.some((item) => item.id === context.state.selected)
+  return L.geoJSON(area.geometry, /** @type {L.GeoJSONOptions} */ ({
+    pane: 'areas',
+    className: colour ? 'area' : 'area area-mixed',
+    style: {
+      ...(colour ? { color: colour, fillColor: colour } : {}),
+      weight: chosen ? 2.5 : 1.2,
+      opacity: 0.75,
+      fillOpacity: Math.min(0.12 + 0.04 * Math.log2(area.items.length + 1), 0.34),
+      dashArray: DASHES[area.precision]
+    }
+  }))
+}
+
+/** @param {Area} area @returns {[number, number]} lat, lon: Leaflet's order */
+function labelPlace (area) {
+  const { lon, lat } = centreOf(area.geometry)
+  return [lat, lon]
+}
+
+/** @param {Area} area @param {Context} context */
+function label (area, context) {
+  const { words } = context
+  const name = areaName(area, context)
+  const text = el('span', { class: 'area-label' }, el('b', {}, words.number(area.items.length)), el('span', {}, name))
+  const spoken = `${name}: ${words.count('count.incidents', area.items.length)}, ${words.named('precision', area.precision)}`
+  return named(L.marker(labelPlace(area), {
+    icon: L.divIcon({ html: text, className: 'area-label-holder', iconSize: [0, 0] }), title: spoken, zIndexOffset: -500
+  }), spoken)
+}
+
+/** @param {Area} area @param {Context} context */
+function areaName (area, { words }) {
+  const place = occurredAt(area.items[0].feature.properties)
+  return place ? placeName(place) : words.named('precision', area.precision)
+}

@@ -1,0 +1,32 @@
+/** The layers of the map in the order in which they are drawn. A new one is a file here and a line below. */
+
+import { activitiesLayer } from './activities.js'
+import { areasLayer } from './areas.js'
+import { circlesLayer } from './circles.js'
+import { pointsLayer } from './points.js'
+
+/** @typedef {import('../context.js').Context} Context */
+/**
+ * A layer draws itself anew from the state whenever it is told to.
+ * @typedef {{draw: (change: import('../state.js').Change) => void}} MapLayer
+ */
+
+/** @type {((context: Context) => MapLayer)[]} */
+const LAYERS = [areasLayer, circlesLayer, activitiesLayer, pointsLayer]
+
+/** Put all layers on the map and keep them up to date. @param {Context} context */
+export function addLayers (context) {
+  const { map, state } = context
+  addPanes(map)
+  const layers = LAYERS.map((make) => make(context))
+  const draw = (/** @type {import('../state.js').Change} */ change) => layers.forEach((layer) => layer.draw(change))
+  state.onChange(draw)
+  map.on('moveend', () => draw('view'))
+}
+
+/** Areas lie below circles, circles below marks. @param {import('leaflet').Map} map */
+function addPanes (map) {
+  for (const [order, name] of ['areas', 'circles'].entries()) {
+    map.createPane(name).style.zIndex = String(410 + order * 10)
+  }
+}

@@ -1,0 +1,121 @@
+/** Puts the page together around the map that Folium made. */
+
+import 'leaflet/dist/leaflet.css'
+import './style/index.css'
+import L from 'leaflet'
+import { readAddress, writeAddress } from './address.js'
+import { addBasemap } from './basemap/layer.js'
+import { loadFeatures } from './data.js'
+import { Opener } from './detail/opener.js'
+import { byId } from './dom.js'
+import { readItem } from './items.js'
+import { addLayers } from './layers/index.js'
+import { languageLinks, localise } from './localise.js'
+import { groupsPanel } from './panel/groups.js'
+import { legend } from './panel/legend.js'
+import { recordsPanel } from './panel/records.js'
+import { searchField } from './panel/search.js'
+import { statusLine } from './panel/status.js'
+import { panelTabs } from './panel/tabs.js'
+import { timeline } from './panel/timeline.js'
+import { kindsPanel, typesPanel } from './panel/types.js'
+import { reportParts } from './report/index.js'
+import { State } from './state.js'
+import { Vocabulary } from './vocabulary.js'
+import { language, Words } from './words.js'
+
+/** @typedef {import('./context.js').Context} Context */
+/** @typedef {import('./types.js').Config} Config */
+
+// Folium's script and layers call Leaflet by this name.
+Object.assign(window, { L })
+
+/** @param {L.Map} map made by Folium's script */
+export async function start (map) {
+  /** @type {Config} */
+  const config = JSON.parse(byId('terreno-config').textContent ?? '')
+  const words = new Words(language(new URLSearchParams(location.search).get('lang'), config.lang))
+  localise(words)
+  languageLinks(words)
+  const context = makeContext(map, config, words)
+  prepareMap(context)
+  const status = drawPage(context)
+  addBasemap(map, config, words.lang)
+  await load(context, status)
+}
+
+/** @param {L.Map} map @param {Config} config @param {Words} words @returns {Context} */
+function makeContext (map, config, words) {
+  const address = readAddress(location.hash)
+  if (address.view) map.setView([address.view.lat, address.view.lon], address.view.zoom, { animate: false })
+  const context = /** @type {Context} */ ({ map, config, words, vocabulary: new Vocabulary(config), state: new State(address.filter, address.selected) })
+  const opener = new Opener(context)
+  context.open = (id, focus) => opener.open(id, focus)
+  context.openSeveral = (items, at, title) => opener.openSeveral(items, at, title)
+  return context
+}
+
+/** @param {Context} context */
+function prepareMap ({ map, words }) {
+  map.getContainer().setAttribute('role', 'region')
+  map.getContainer().setAttribute('aria-label', words.text('map.label'))
+  map.attributionControl.setPrefix(false)
+  L.control.zoom({ position: 'topright', zoomInTitle: words.text('map.zoomIn'), zoomOutTitle: words.text('map.zoomOut') }).addTo(map)
+  L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map)
+}
+
+/** @param {Context} context */
+function drawPage (context) {
+  addLayers(context)
+  groupsPanel(context, byId('groups'))
+  typesPanel(context, byId('types'))
+  kindsPanel(context, byId('kinds'))
+  recordsPanel(context)
+  timeline(context)
+  searchField(context)
+  panelTabs(context)
+  legend(context)
+  if (document.getElementById('report-table')) reportParts(context)
+  keepAddress(context)
+  return statusLine(context)
+}
+
+/** @param {Context} context @param {{fail: (reason: string) => void, loaded: () => void}} report */
+async function load ({ config, state, vocabulary, open, map }, report) {
+  try {
+    await loadFeatures(config, (features) => state.addItems(features.map((feature) => readItem(feature, vocabulary))))
+  } catch (error) {
+    report.fail(error instanceof Error ? error.message : String(error))
+  }
+  report.loaded()
+  document.body.dataset.ready = 'true'
+  const { selected } = state
+  if (selected && state.byId.has(selected)) open(selected, !readAddress(location.hash).view)
+  map.invalidateSize()
+}
+
+/** Write the view and the filters into the address, and follow it when it is changed by hand. @param {Context} context */
+function keepAddress ({ map, state }) {
+  let written = location.hash.replace(/^#/, '')
+  let waiting = 0
+
+  function write () {
+    const { lat, lng } = map.getCenter()
+    written = writeAddress({ filter: state.filter, view: { lon: lng, lat, zoom: map.getZoom() }, selected: state.selected })
+    history.replaceState(null, '', `#${written}`)
+  }
+
+  function writeSoon () {
+    clearTimeout(waiting)
+    waiting = window.setTimeout(write, 150)
+  }
+
+  map.on('moveend', writeSoon)
+  state.onChange((change) => { if (change !== 'data') writeSoon() })
+  window.addEventListener('hashchange', () => {
+    if (location.hash.replace(/^#/, '') === written) return
+    const { filter, view } = readAddress(location.hash)
+    state.setFilter(filter)
+    if (view) map.setView([view.lat, view.lon], view.zoom)
+  })
+}

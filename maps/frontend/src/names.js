@@ -1,0 +1,33 @@
+/** How records and places are called in lists and on the map. */
+
+/** @typedef {import('./types.js').Item} Item */
+/** @typedef {import('./types.js').Place} Place */
+/** @typedef {import('./words.js').Words} Words */
+
+import { dateInWords } from './dates.js'
+import { occurredAt } from './items.js'
+
+/** @param {Place} place */
+export function placeName (place) {
+  return place.name ?? place.mention
+}
+
+/** 'Los Mochis, Ahome, Sinaloa' without repeating a name. @param {Place} place @param {Words} words */
+export function fullPlaceName (place, words) {
+  const country = place.country && place.country !== 'MX' ? words.named('country', place.country) : null
+  const parts = [placeName(place), place.admin2, place.admin1, country].filter((part) => part !== null && part !== '')
+  return [...new Set(parts)].join(', ')
+}
+
+/** Its title, or its type and place where it has none. @param {Item} item @param {Words} words @param {import('./vocabulary.js').Vocabulary} vocabulary */
+export function titleOf (item, words, vocabulary) {
+  const title = item.feature.properties.title[words.lang]
+  if (title) return title
+  const place = occurredAt(item.feature.properties)
+  return [vocabulary.typeName(item.type, words), place && placeName(place)].filter(Boolean).join(', ')
+}
+
+/** For screen readers and tooltips: title and date. @param {Item} item @param {Words} words @param {import('./vocabulary.js').Vocabulary} vocabulary */
+export function recordName (item, words, vocabulary) {
+  return `${titleOf(item, words, vocabulary)} (${dateInWords(item.feature.properties.date, words)})`
+}

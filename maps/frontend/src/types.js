@@ -1,0 +1,78 @@
+/**
+ * What the modules hand to each other. Longitudes and latitudes are WGS 84 degrees; days count from 1970-01-01.
+ *
+ * @typedef {'en' | 'es'} Lang
+ * @typedef {'incident' | 'activity' | 'statement'} Kind
+ *
+ * @typedef {{id: string, name: string, root: string, parent: string | null, colour: string}} Group
+ * @typedef {{id: string, kind: Kind, group: string, symbol: string, label: Record<Lang, string>}} OperationType
+ * @typedef {{groups: Group[], agencies: Record<string, string>, types: OperationType[]}} VocabularyData
+ *
+ * @typedef {object} Config
+ * @property {'live' | 'report' | 'map'} mode
+ * @property {Lang} lang
+ * @property {VocabularyData} vocabulary
+ * @property {string} notStatedColour
+ * @property {{lon: number, lat: number, zoom: number}} view
+ * @property {{static: string, incidents: string, incident: string, basemap: string, report: string, export: string, tiles: string}} addresses
+ * @property {ReportFacts} [report]
+ *
+ * @typedef {{dataDate: string | null, digest: string, filter: Record<string, string>, version: string}} ReportFacts
+ *
+ * @typedef {{best: number, low: number | null, high: number | null, by: string}} Count
+ * @typedef {{mention: string, role: string, name: string | null, admin2: string | null, admin1: string | null,
+ *   country: string | null, gazetteer_id: string | null, lon: number | null, lat: number | null, precision: string | null,
+ *   uncertainty_m: number | null}} Place
+ * @typedef {{id: string | null, name: string, mention: string, role: string, basis: string}} ActorUse
+ * @typedef {{field: string, quote: string, source_id: string}} Evidence
+ * @typedef {{id: string, url: string | null, publisher: string | null, title: string | null, author: string | null,
+ *   published: string | null, retrieved: string | null, lang: string | null}} Source
+ * @typedef {{field: string, value: Count, source_id: string, quote: string}} Claim
+ *
+ * @typedef {object} Properties The properties of a Feature that the page reads; the names are the incident model's.
+ * @property {string} id
+ * @property {string} status
+ * @property {Kind} record_kind
+ * @property {string} type
+ * @property {string} outcome
+ * @property {Record<Lang, string>} title
+ * @property {Record<Lang, string>} summary
+ * @property {string | null} date
+ * @property {string | null} date_start
+ * @property {string | null} date_end
+ * @property {Place[]} places
+ * @property {string | null} place_precision
+ * @property {string[]} cartels
+ * @property {string[]} agencies
+ * @property {ActorUse[]} actors
+ * @property {Count | null} killed
+ * @property {Count | null} injured
+ * @property {Count | null} detained
+ * @property {Count | null} disappeared
+ * @property {Claim[]} claims
+ * @property {{item: string, quantity: number | null, unit: string | null}[]} seized
+ * @property {Evidence[]} evidence
+ * @property {Source[]} sources
+ * @property {Record<'event' | 'date' | 'place' | 'actors', number>} confidence
+ *
+ * @typedef {{type: 'Feature', id?: string, geometry: import('geojson').Geometry | null, properties: Properties}} Feature
+ *
+ * @typedef {object} Item One record as the page works with it.
+ * @property {string} id
+ * @property {Kind} kind
+ * @property {string} type
+ * @property {string} symbol
+ * @property {string[]} groups the most specific groups, or 'not-stated'
+ * @property {string[]} roots their cartels, or 'not-stated'
+ * @property {number} start first possible day; -Infinity at an open end
+ * @property {number} end last possible day; Infinity at an open end
+ * @property {boolean} dated
+ * @property {'point' | 'area' | 'none'} shape how it is on the map
+ * @property {number | null} lon
+ * @property {number | null} lat
+ * @property {string} area what the areas of several records are told apart by, '' without one
+ * @property {string} text folded text that the search looks in
+ * @property {Feature} feature
+ */
+
+export {}

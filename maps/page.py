@@ -1,0 +1,127 @@
+"""The live map: Folium's shell, the panel around it, and the addresses from which the page fetches its data."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+import folium
+import jinja2
+from markupsafe import Markup
+
+from geo.vocabulary import Vocabulary
+from maps.catalogue import LANGUAGES, Catalogue
+from maps.colours import NOT_STATED
+from maps.shell import MapShell, View, render_parts
+from maps.vocabulary_json import vocabulary_for_page
+
+STATIC = Path(__file__).resolve().parent / "static"
+"""The folder served as `Addresses.static`; its `build/` is made by `npm run build` in maps/frontend."""
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a page finds what it needs: paths on its own host. An empty one is not used."""
+
+    static: str = "/static"
+    incidents: str = "/api/incidents"
+    incident: str = "/incidents/"
+    basemap: str = "/basemap.pmtiles"
+    report: str = "/report"
+    export: str = "/export"
+    tiles: str = ""
+    """Template of an online raster basemap ('https://…/{z}/{x}/{y}.png'); empty: the page asks no other host."""
+
+
+def build_map(addresses: Addresses = Addresses(), view: View = View()) -> folium.Map:
+    """Return the bare map as a Folium map that loads the served bundle; layers of Folium's own may be added to it."""
+    build = f"{addresses.static}/build"
+    return MapShell(view, scripts=[f"{build}/terreno.js"], styles=[f"{build}/terreno.css"])
+
+
+def build_page(
+    lang: str, vocabulary: Vocabulary, addresses: Addresses = Addresses(), view: View = View(), *, title: str = ""
+) -> str:
+    """Return the HTML of the live map in `lang` ('en' or 'es'; InputError otherwise)."""
+    config = {"mode": "live", "view": asdict(view), "addresses": asdict(addresses)}
+    return render_page("page.html", lang, build_map(addresses, view), config, vocabulary, title=title)
+
+
+def render_page(
+    template: str, lang: str, shell: folium.Map, config: Json, vocabulary: Vocabulary, **values: object
+) -> str:
+    """Lay a map and its configuration into a template; text from outside goes through autoescape or into the JSON."""
+    catalogue = Catalogue.load(lang)
+    parts = render_parts(shell)
+    whole = {
+        **config,
+        "lang": lang,
+        "vocabulary": vocabulary_for_page(vocabulary),
+        "notStatedColour": NOT_STATED,
+    }
+    return environment().get_template(template).render(
+        lang=lang,
+        languages=LANGUAGES,
+        t=catalogue.text,
+        n=catalogue.count,
+        head=Markup(parts.head),
+        map=Markup(parts.html),
+        script=Markup(parts.script),
+        map_name=shell.get_name(),
+        home=f"/?lang={lang}" if config["mode"] == "live" else "",
+        config=json_for_script(whole),
+        **values,
+    )
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The Jinja2 environment of `maps/templates`: everything is escaped, an unknown name is an error."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).resolve().parent / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def json_for_script(value: object) -> Markup:
+    """Return JSON that cannot end or alter the `<script type="application/json">` it stands in."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for unsafe in "<>&\u2028\u2029":
+        text = text.replace(unsafe, f"\\u{ord(unsafe):04x}")
+    return Markup(text)
+
+
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+
+
+def content_security_policy(html: str, tiles: str = "") -> str:
+    """Return the policy under which a page of this module works: its own host, and its inline parts by their digest.
+
+    `tiles` is the template of an online basemap; its host is then allowed for images.
+    """
+    digests: dict[str, list[str]] = {"script": [], "style": []}
+    for kind, content in _INLINE.findall(html):
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        digests[kind].append(f"'sha256-{digest}'")
+    host = re.match(r"https?://[^/{]*", tiles)
+    images = ["'self'", "data:", "blob:", *([host[0].replace("{s}", "*")] if host else [])]
+    rules = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *digests["script"]],
+        "style-src": ["'self'", *digests["style"]],
+        "img-src": images,
+        "connect-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+    }
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
