@@ -20,12 +20,15 @@ def read_markdown(content: bytes, defaults: Defaults) -> Article:
     """Read Markdown whose front matter may give title, url, publisher, author, published, retrieved and lang."""
     import frontmatter
 
+    whole = decode(content)
     try:
-        post = frontmatter.loads(decode(content))
-    except yaml.YAMLError as error:
+        post = frontmatter.loads(whole)
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:  # ValueError: a day that does not exist
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or error
         raise InputError(f"the front matter is no YAML: {problem}", line=mark.line + 2 if mark else None) from None
+    if not post.metadata and post.content.strip() != whole.strip():
+        raise InputError("the front matter has no named fields; expected lines such as 'title: …' between its --- lines")
     return article_from({**post.metadata, "text": plain(post.content).strip()}, defaults)
 
 

@@ -58,7 +58,8 @@ class SqliteStore:
     def transaction(self) -> Iterator[None]:
         with schema.clear_errors(self.path):
             if self._connection.in_transaction:
-                yield
+                with self._connection:  # a savepoint: what fails inside is undone though the caller goes on
+                    yield
                 return
             self._connection.execute("BEGIN IMMEDIATE")
             with schema.connection_commit(self._connection):

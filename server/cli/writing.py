@@ -76,6 +76,8 @@ def _selected(options: dict[str, tuple[str, ...]]) -> Iterator[tuple[Iterator[In
     filtered = wanted(vocabulary, options)
     store = open_store(settings(), vocabulary)
     try:
+        if not store.info().records:
+            click.echo(f"terreno: {store.info().path} holds nothing yet; fill it with `terreno ingest PATH`", err=True)
         yield map(load_feature, store.features(filtered)), vocabulary, filtered
     finally:
         store.close()

@@ -3,8 +3,11 @@ import io
 import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo import reading
 from geo.errors import InputError
@@ -125,6 +128,8 @@ def test_defaults_hold_where_the_file_is_silent(tmp_path: Path) -> None:
         ("a.txt", b" \n\t ", "the text is empty"),
         ("a.txt", bytes(range(256)) * 20, "no text but a binary file"),
         ("a.md", "---\ntitle: [\n---\nx", "the front matter is no YAML"),
+        ("a.md", "---\npublished: 2023-02-30\n---\nx", "the front matter is no YAML: day"),
+        ("a.md", "---\n- a\n- b\n---\nx", "the front matter has no named fields"),
         ("a.md", "---\npublished: soon\n---\nx", "published 'soon': expected a day"),
         ("a.md", "---\ntitle: {a: b}\n---\nx", "title {'a': 'b'}: expected a string"),
         ("a.html", "<html><body></body></html>", "no article was found"),
@@ -172,6 +177,21 @@ def test_standard_input_is_read_by_how_it_begins(content: str, text: str, monkey
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
     (document,) = read("-")
     assert not isinstance(document, InputError) and document.article.text == text and document.name == "-"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from((".txt", ".md", ".html", ".json", ".jsonl")),
+    st.binary(max_size=300)
+    | st.text(max_size=200).map(lambda text: ("---\n" + text + "\n---\nbody").encode("utf-8", "replace")),
+)
+def test_whatever_the_bytes_an_article_or_one_sentence_comes_out(suffix: str, content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{suffix}"
+        path.write_bytes(content)
+        for item in read(str(path)):
+            text = str(item) if isinstance(item, InputError) else item.article.text
+            assert text.strip() and "\0" not in text and text.encode("utf-8")
 
 
 @pytest.mark.parametrize(

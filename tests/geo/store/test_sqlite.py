@@ -63,6 +63,15 @@ def test_a_transaction_is_kept_together_or_not_at_all(store: SqliteStore) -> Non
     assert store.count(ALL) == 0 and not store.has_article(article().id)
 
 
+def test_what_fails_inside_a_transaction_is_undone_though_the_rest_is_kept(store: SqliteStore) -> None:
+    with store.transaction():
+        store.put([incident()], article(1))
+        with pytest.raises(InputError):
+            store.put([incident("i2"), incident("bad", confidence=Confidence(event=7.0))], article(2))
+    assert store.has_article(article(1).id) and not store.has_article(article(2).id)
+    assert store.count(ALL) == 1 and store.check() == ()
+
+
 def test_pages_follow_one_another_newest_first(store: SqliteStore) -> None:
     stored = [incident(f"n{n}", date=several()[n % 6].date) for n in range(25)]
     store.put(stored, article())

@@ -201,6 +201,11 @@ def test_a_folder_that_is_not_there_is_one_sentence(filled: Run) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_an_empty_store_is_pointed_out(run: Run) -> None:
+    result = run("export", "a.csv")
+    assert result.exit_code == 0 and "holds nothing yet; fill it with `terreno ingest PATH`" in result.stderr
+
+
 # store
 
 
