@@ -25,6 +25,7 @@ from geo.model import (
     Precision,
     RecordKind,
     Source,
+    Status,
 )
 from geo.occurrence import best_place
 from geo.query import BoundingBox, IncidentFilter, Interval
@@ -161,13 +162,14 @@ def merged(stored: Incident, told: Incident) -> Incident:
     """Return the stored incident with what the other account adds; its id stays, its revision rises by one.
 
     The finer date and place win, and the toll of the later publication; every toll is kept as a claim. Geometry, codes,
-    title and summary still are those of `stored`.
+    title and summary still are those of `stored`. What a person had reviewed needs it again.
     """
     finer_date = told.date and (stored.date is None or _span(told.date) < _span(stored.date))
     tolls: Mapping[str, Count | None] = {field: _later_toll(field, stored, told) for field in COUNT_FIELDS}
     return replace(
         stored,
         revision=stored.revision + 1,
+        status=Status.NEEDS_REVIEW if stored.status is Status.REVIEWED else stored.status,
         secondary_types=_united(stored.secondary_types, told.secondary_types, (told.type,), without=stored.type),
         date=told.date if finer_date else stored.date,
         places=_united_places(stored, told),

@@ -25,6 +25,7 @@ from geo.model import (
     RecordKind,
     Seized,
     Source,
+    Status,
 )
 from geo.store.sqlite import SqliteStore
 from geo.vocabulary import Vocabulary
@@ -138,6 +139,14 @@ def test_identity_stays_and_everything_is_united() -> None:
     assert (one.id, one.revision, one.type, one.secondary_types) == ("i1", 2, "capture", ("failed_capture",))
     assert one.agencies == ("sedena", "dea") and one.seized == other.seized and len(one.actors) == 1
     assert [source.id for source in one.sources] == ["s1", "s2"] and len(one.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(Status.REVIEWED, Status.NEEDS_REVIEW), (Status.CANDIDATE, Status.CANDIDATE), (Status.DISPUTED, Status.DISPUTED)],
+)
+def test_what_was_reviewed_needs_it_again(before: Status, after: Status) -> None:
+    assert merged(incident(status=before), told()).status is after
 
 
 def test_the_finer_date_and_place_are_kept() -> None:
