@@ -1,4 +1,4 @@
-"""The same event told by two articles is one incident: how it is recognised, and how the two accounts become one.
+"""The same event told by two articles is one incident: how it is recognised (`geo.merging` makes one of the two).
 
 The rule: types of one group, dates that meet and are both known to a month or better, places within 30 km or the same
 area, and a shared group, agency or person; accounts that name different captives or dead are never joined.
@@ -6,26 +6,17 @@ area, and a shared group, agency or person; accounts that name different captive
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Collection
 
 from geo.geometry import distance_m
 from geo.model import (
     POINT_PRECISIONS,
     ActorRole,
-    Claim,
-    Confidence,
-    Count,
     EventDate,
     Incident,
-    IncidentActor,
     IncidentPlace,
     Precision,
     RecordKind,
-    Source,
-    Status,
 )
 from geo.occurrence import best_place
 from geo.query import BoundingBox, IncidentFilter, Interval
@@ -35,7 +26,6 @@ from geo.vocabulary import Vocabulary
 
 NEAR_M = 30_000.0
 MONTH_DAYS = 31
-COUNT_FIELDS = ("killed", "injured", "detained", "disappeared")
 _MARGIN_DEG = 0.3
 _PERSON_AREAS = frozenset({Precision.ADMIN2, Precision.NATURAL_AREA})
 _FATES = frozenset({ActorRole.CAPTURED, ActorRole.KILLED})
@@ -83,11 +73,11 @@ def _group(type_id: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 def is_dated(date: EventDate | None) -> bool:
     """True if the date is known to a month or better."""
-    return date is not None and _span(date) <= MONTH_DAYS
+    return date is not None and span_days(date) <= MONTH_DAYS
 
 
-def _span(date: EventDate) -> int:
-    """Return the days that the date may mean, very many where an end is open."""
+def span_days(date: EventDate) -> int:
+    """Return how many days that the date may mean, very many where an end is open."""
     return (date.end - date.start).days + 1 if date.start and date.end else 10**6
 
 
@@ -156,93 +146,3 @@ def _persons(incident: Incident, roles: Collection[ActorRole] = tuple(ActorRole)
 def _same_name(one: frozenset[str], other: frozenset[str]) -> bool:
     """'Ovidio Guzmán' is 'Ovidio Guzmán López'; a single word in common is not enough unless it is all there is."""
     return bool(one) and (one == other or (min(len(one), len(other)) > 1 and (one <= other or other <= one)))
-
-
-def merged(stored: Incident, told: Incident) -> Incident:
-    """Return the stored incident with what the other account adds; its id stays, its revision rises by one.
-
-    The finer date and place win, and the toll of the later publication; every toll is kept as a claim. Geometry, codes,
-    title and summary still are those of `stored`. What a person had reviewed needs it again.
-    """
-    finer_date = told.date and (stored.date is None or _span(told.date) < _span(stored.date))
-    tolls: Mapping[str, Count | None] = {field: _later_toll(field, stored, told) for field in COUNT_FIELDS}
-    return replace(
-        stored,
-        revision=stored.revision + 1,
-        status=Status.NEEDS_REVIEW if stored.status is Status.REVIEWED else stored.status,
-        secondary_types=_united(stored.secondary_types, told.secondary_types, (told.type,), without=stored.type),
-        date=told.date if finer_date else stored.date,
-        places=_united_places(stored, told),
-        cartels=_united(stored.cartels, told.cartels),
-        agencies=_united(stored.agencies, told.agencies),
-        actors=_united_actors(stored.actors, told.actors),
-        killed=tolls["killed"],
-        injured=tolls["injured"],
-        detained=tolls["detained"],
-        disappeared=tolls["disappeared"],
-        claims=_united(_claims(stored), _claims(told)),
-        seized=_united(stored.seized, told.seized),
-        evidence=_united(stored.evidence, told.evidence),
-        sources=_united(stored.sources, tuple(s for s in told.sources if s.id not in {one.id for one in stored.sources})),
-        confidence=_surer(stored.confidence, told.confidence),
-        episode_id=stored.episode_id or told.episode_id,
-        related=_united(stored.related, told.related),
-    )
-
-
-T = TypeVar("T")
-
-
-def _united(*parts: Iterable[T], without: T | None = None) -> tuple[T, ...]:
-    """Return everything once, in order."""
-    return tuple(value for value in dict.fromkeys(value for part in parts for value in part) if value != without)
-
-
-def _united_places(stored: Incident, told: Incident) -> tuple[IncidentPlace, ...]:
-    known = {(place.role, place.gazetteer_id or fold(place.mention)) for place in stored.places}
-    added = [place for place in told.places if (place.role, place.gazetteer_id or fold(place.mention)) not in known]
-    return (*stored.places, *added)
-
-
-def _united_actors(stored: tuple[IncidentActor, ...], told: tuple[IncidentActor, ...]) -> tuple[IncidentActor, ...]:
-    known = {(actor.role, actor.id or fold(actor.name)) for actor in stored}
-    return (*stored, *(actor for actor in told if (actor.role, actor.id or fold(actor.name)) not in known))
-
-
-def _claims(incident: Incident) -> tuple[Claim, ...]:
-    """Return its claims, with one for each of its tolls that has none yet."""
-    tolls = ((field, _toll(incident, field)) for field in COUNT_FIELDS)
-    made = [_claim(incident, field, toll) for field, toll in tolls if toll is not None]
-    known = {(claim.field, claim.value) for claim in incident.claims}
-    return (*incident.claims, *(claim for claim in made if (claim.field, claim.value) not in known))
-
-
-def _toll(incident: Incident, field: str) -> Count | None:
-    toll: Count | None = getattr(incident, field)
-    return toll
-
-
-def _claim(incident: Incident, field: str, toll: Count) -> Claim:
-    proof = next((evidence for evidence in incident.evidence if evidence.field == field), None)
-    first_source = incident.sources[0].id if incident.sources else ""
-    return Claim(field, toll, proof.source_id if proof else first_source, proof.quote if proof else "")
-
-
-def _later_toll(field: str, stored: Incident, told: Incident) -> Count | None:
-    toll, other = _toll(stored, field), _toll(told, field)
-    if toll is None or other is None:
-        return toll if other is None else other
-    return other if _claimed(told, field, other) >= _claimed(stored, field, toll) else toll
-
-
-def _claimed(incident: Incident, field: str, toll: Count) -> dt.date:
-    """Return the day on which the latest source published this toll; the first day of all if none says its day."""
-    claiming = {claim.source_id for claim in _claims(incident) if (claim.field, claim.value) == (field, toll)}
-    sources: Iterable[Source] = (source for source in incident.sources if source.id in claiming)
-    return max((source.published for source in sources if source.published), default=dt.date.min)
-
-
-def _surer(one: Confidence, other: Confidence) -> Confidence:
-    return Confidence(
-        max(one.event, other.event), max(one.date, other.date), max(one.place, other.place), max(one.actors, other.actors)
-    )

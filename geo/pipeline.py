@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from geo.crosswalk import crosswalk
 from geo.describe import describe
 from geo.errors import DataError, InputError, StoreError, TerrenoError, place_in
-from geo.linking import merged, stored_account
+from geo.linking import stored_account
+from geo.merging import merged
 from geo.model import Article, Extraction, Incident, Localized
 from geo.proof import proven
 from geo.reading import Document

@@ -8,6 +8,7 @@ from dataclasses import replace
 from shapely.geometry import Point, box
 
 from geo.model import (
+    ActorRole,
     Article,
     Count,
     DateBasis,
@@ -15,6 +16,7 @@ from geo.model import (
     EventDate,
     Evidence,
     Incident,
+    IncidentActor,
     IncidentPlace,
     Localized,
     PlaceRole,
@@ -75,3 +77,28 @@ def several() -> list[Incident]:
         incident("i6", status=Status.RETRACTED),
         incident("i7", record_kind=RecordKind.STATEMENT, geometry=None, place_precision=None, cartels=()),
     ]
+
+
+# A second account of the incident that `incident()` tells.
+
+JANUARY = EventDate("2023-01", dt.date(2023, 1, 1), dt.date(2023, 1, 31), DatePrecision.MONTH, DateBasis.STATED)
+YEAR = EventDate("2023", dt.date(2023, 1, 1), dt.date(2023, 12, 31), DatePrecision.YEAR, DateBasis.STATED)
+SIERRA = replace(
+    place("Sierra Madre", -106.0, 25.0, Precision.NATURAL_AREA), gazetteer_id="terreno:sierra-madre-occidental", name=None
+)
+IN_SIERRA = {"places": (SIERRA,), "geometry": box(-108, 24, -105, 27), "place_precision": Precision.NATURAL_AREA}
+
+
+def at(name: str, lon: float, lat: float) -> dict[str, object]:
+    return {"places": (place(name, lon, lat),), "geometry": Point(lon, lat)}
+
+
+def person(name: str, role: ActorRole = ActorRole.CAPTURED) -> IncidentActor:
+    return IncidentActor(None, name, name, 0, len(name), role)
+
+
+def told(**changes: object) -> Incident:
+    """The same event as `incident()`, in another article."""
+    source = Source("s2", "1" * 64, url="https://example.org/2", published=dt.date(2023, 1, 9))
+    evidence = (Evidence("killed", "Thirty people died", 5, 23, "s2"),)
+    return incident("i2", **({"sources": (source,), "evidence": evidence, "killed": Count(30)} | changes))

@@ -1,0 +1,102 @@
+"""Two accounts of one event made into one incident."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from geo.linking import span_days
+from geo.model import Claim, Confidence, Count, Incident, IncidentActor, IncidentPlace, Source, Status
+from geo.text import fold
+
+COUNT_FIELDS = ("killed", "injured", "detained", "disappeared")
+T = TypeVar("T")
+
+
+def merged(stored: Incident, told: Incident) -> Incident:
+    """Return the stored incident with what the other account adds; its id stays, its revision rises by one.
+
+    The finer date and place win, and the toll of the later publication; every toll is kept as a claim. Geometry, codes,
+    title and summary still are those of `stored`. What a person had reviewed needs it again.
+    """
+    finer_date = told.date and (stored.date is None or span_days(told.date) < span_days(stored.date))
+    tolls: Mapping[str, Count | None] = {field: _later_toll(field, stored, told) for field in COUNT_FIELDS}
+    return replace(
+        stored,
+        revision=stored.revision + 1,
+        status=Status.NEEDS_REVIEW if stored.status is Status.REVIEWED else stored.status,
+        secondary_types=_united(stored.secondary_types, told.secondary_types, (told.type,), without=stored.type),
+        date=told.date if finer_date else stored.date,
+        places=_united_places(stored, told),
+        cartels=_united(stored.cartels, told.cartels),
+        agencies=_united(stored.agencies, told.agencies),
+        actors=_united_actors(stored.actors, told.actors),
+        killed=tolls["killed"],
+        injured=tolls["injured"],
+        detained=tolls["detained"],
+        disappeared=tolls["disappeared"],
+        claims=_united(_claims(stored), _claims(told)),
+        seized=_united(stored.seized, told.seized),
+        evidence=_united(stored.evidence, told.evidence),
+        sources=_united(stored.sources, tuple(s for s in told.sources if s.id not in {one.id for one in stored.sources})),
+        confidence=_surer(stored.confidence, told.confidence),
+        episode_id=stored.episode_id or told.episode_id,
+        related=_united(stored.related, told.related),
+    )
+
+
+def _united(*parts: Iterable[T], without: T | None = None) -> tuple[T, ...]:
+    """Return everything once, in order."""
+    return tuple(value for value in dict.fromkeys(value for part in parts for value in part) if value != without)
+
+
+def _united_places(stored: Incident, told: Incident) -> tuple[IncidentPlace, ...]:
+    known = {(place.role, place.gazetteer_id or fold(place.mention)) for place in stored.places}
+    added = [place for place in told.places if (place.role, place.gazetteer_id or fold(place.mention)) not in known]
+    return (*stored.places, *added)
+
+
+def _united_actors(stored: tuple[IncidentActor, ...], told: tuple[IncidentActor, ...]) -> tuple[IncidentActor, ...]:
+    known = {(actor.role, actor.id or fold(actor.name)) for actor in stored}
+    return (*stored, *(actor for actor in told if (actor.role, actor.id or fold(actor.name)) not in known))
+
+
+def _claims(incident: Incident) -> tuple[Claim, ...]:
+    """Return its claims, with one for each of its tolls that has none yet."""
+    tolls = ((field, _toll(incident, field)) for field in COUNT_FIELDS)
+    made = [_claim(incident, field, toll) for field, toll in tolls if toll is not None]
+    known = {(claim.field, claim.value) for claim in incident.claims}
+    return (*incident.claims, *(claim for claim in made if (claim.field, claim.value) not in known))
+
+
+def _toll(incident: Incident, field: str) -> Count | None:
+    toll: Count | None = getattr(incident, field)
+    return toll
+
+
+def _claim(incident: Incident, field: str, toll: Count) -> Claim:
+    proof = next((evidence for evidence in incident.evidence if evidence.field == field), None)
+    first_source = incident.sources[0].id if incident.sources else ""
+    return Claim(field, toll, proof.source_id if proof else first_source, proof.quote if proof else "")
+
+
+def _later_toll(field: str, stored: Incident, told: Incident) -> Count | None:
+    toll, other = _toll(stored, field), _toll(told, field)
+    if toll is None or other is None:
+        return toll if other is None else other
+    return other if _claimed(told, field, other) >= _claimed(stored, field, toll) else toll
+
+
+def _claimed(incident: Incident, field: str, toll: Count) -> dt.date:
+    """Return the day on which the latest source published this toll; the first day of all if none says its day."""
+    claiming = {claim.source_id for claim in _claims(incident) if (claim.field, claim.value) == (field, toll)}
+    sources: Iterable[Source] = (source for source in incident.sources if source.id in claiming)
+    return max((source.published for source in sources if source.published), default=dt.date.min)
+
+
+def _surer(one: Confidence, other: Confidence) -> Confidence:
+    return Confidence(
+        max(one.event, other.event), max(one.date, other.date), max(one.place, other.place), max(one.actors, other.actors)
+    )
