@@ -181,6 +181,12 @@ class DateGrammar:
         return int(leading.group()) if leading else self.words.numbers.get(bare)
 
 
+@lru_cache(maxsize=8)
+def read_expressions(text: str, lang: str, lexicon: Path = LEXICON) -> tuple[Expression, ...]:
+    """Return the temporal expressions of `text` in order; the last texts are remembered."""
+    return tuple(date_grammar(lang, lexicon).expressions(tokenize(text)))
+
+
 @lru_cache(maxsize=256)
 def _count(text: str, lang: str) -> int | None:
     number = number_at(tokenize(text), 0, number_words(lang))

@@ -9,11 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from geo.extract.calendar_days import WEEK, event_date
-from geo.extract.date_grammar import Expression, date_grammar
+from geo.extract.date_grammar import Expression, read_expressions
 from geo.extract.date_resolution import Discourse
 from geo.extract.lexicon import LEXICON, language
 from geo.extract.sentences import Sentence, SentenceKind, sentence_at
-from geo.extract.tokens import tokenize
 from geo.model import EventDate
 
 _LONGEST_WEEK = dt.timedelta(WEEK + 2)
@@ -55,7 +54,7 @@ def find_dates(
 
     Without a publication date, relative ones have no date, unless a dateline or the head of the page states the day of the report.
     """
-    expressions = tuple(date_grammar(language(lang), lexicon).expressions(tokenize(text)))
+    expressions = read_expressions(text, language(lang), lexicon)
     reference = published or _stated_report_day(expressions, sentences)
     discourse, found = Discourse(reference), []
     for expression in expressions:

@@ -1,0 +1,242 @@
+"""Joins the numbers of one sentence to the words that say what happened to so many people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.extract.count_words import CountKind, CountWords
+from geo.extract.numbers import Number, number_at
+from geo.extract.tokens import Tokens
+from geo.model import Side
+
+STOPS = frozenset(";:.!?")
+_LINKS = frozenset({"and", "y", "e", ",", "o", "or", "with", "con", "while", "mientras", "pero", "but"})
+_NEAR, _FAR = 6, 12
+_YEARS = range(1900, 2100)
+
+
+class Voice(StrEnum):
+    """Where the number stands: beside the words, after them (their object), before them (their subject)."""
+
+    STATE = "state"
+    OBJECT = "object"
+    SUBJECT = "subject"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Tokens that say what happened; `single` when they tell of one person without a number."""
+
+    start: int
+    end: int
+    kind: CountKind
+    voice: Voice
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number of people and what is said of them; `number` None is one person told without a number."""
+
+    number: Number | None
+    predicate: Predicate
+
+
+@dataclass(frozen=True)
+class SentenceReader:
+    """One sentence: its tokens, and the character spans that are dates and hold no count."""
+
+    tokens: Tokens
+    span: range
+    words: CountWords
+    dates: Sequence[tuple[int, int]]
+
+    def predicates(self) -> tuple[Predicate, ...]:
+        return tuple(self._predicates())
+
+    def readings(self, predicates: Sequence[Predicate]) -> Iterator[Reading]:
+        """Yield every number of people with its predicate, then the lone persons that no number speaks of."""
+        numbers = list(self._numbers())
+        used: set[tuple[CountKind, int]] = set()
+        for number in numbers:
+            best = self._predicate_of(number, numbers, predicates)
+            if best:
+                used.add((best.kind, best.start))
+                yield Reading(number, best)
+        kinds = {kind for kind, _ in used}
+        for predicate in predicates:
+            if predicate.single and predicate.kind not in kinds:
+                kinds.add(predicate.kind)
+                yield Reading(None, predicate)
+
+    def zeros(self, predicates: Sequence[Predicate]) -> Iterator[tuple[int, int, CountKind]]:
+        """Yield token spans that say that nobody was killed, hurt, held."""
+        covered = {index for predicate in predicates for index in range(predicate.start, predicate.end)}
+        for index in self.span:
+            if (end := self.words.at("unharmed", self.tokens, index)) is not None:
+                yield index, end, CountKind.KILLED
+                yield index, end, CountKind.INJURED
+            elif index not in covered and (end := self.words.at("zero", self.tokens, index)) is not None:
+                if predicate := self._negated(end, predicates):
+                    yield index, predicate.end, predicate.kind
+
+    def near(self, name: str, index: int, reach: int) -> bool:
+        """Does a phrase of list `name` end within `reach` tokens before `index`, in the same clause?"""
+        for position in range(index, max(self.span.start, index - reach), -1):
+            if self.words.ending_at(name, self.tokens, position) is not None:
+                return True
+            if self.tokens.words[position - 1] in STOPS and not self._inside_number(position - 1):
+                return False
+        return False
+
+    def side(self, reading: Reading) -> Side:
+        """Return whose people the noun beside the number, or beside the lone person's predicate, says they are."""
+        number, predicate = reading.number, reading.predicate
+        if number is None:
+            spans = (range(predicate.end, predicate.end + 5), range(max(self.span.start, predicate.start - 8), predicate.start))
+        else:
+            stop = predicate.start + 1 if predicate.start >= number.end else number.end + 5
+            spans = (range(number.end, min(stop, number.end + 5)), range(0))
+        for span in spans:
+            for index in span:
+                if index < self.span.stop and (side := self.words.sides.get(self.tokens.words[index])):
+                    return side
+        return Side.UNKNOWN
+
+    def _predicates(self) -> Iterator[Predicate]:
+        tokens, index = self.tokens, self.span.start
+        while index < self.span.stop:
+            size = 0
+            for phrase, kind, voices in self.words.predicates.get(tokens.words[index], ()):
+                if len(phrase) < size or tokens.words[index : index + len(phrase)] != phrase:
+                    continue
+                size = len(phrase)
+                for voice in self._voices(index, voices):
+                    yield Predicate(index, index + size, kind, voice, "single" in voices)
+            index += size or 1
+
+    def _voices(self, index: int, voices: frozenset[str]) -> tuple[Voice, ...]:
+        found: list[Voice] = []
+        if "participles" in voices:
+            before = range(max(self.span.start, index - 3), index)
+            passive = any(self.words.at("be", self.tokens, i) is not None for i in before)
+            found += [Voice.STATE, Voice.SUBJECT] if passive else [Voice.STATE, Voice.OBJECT]
+        if "nouns" in voices:
+            found.append(Voice.STATE)
+        if "active" in voices:
+            found.append(Voice.OBJECT)
+        if "intransitive" in voices:
+            found.append(Voice.SUBJECT)
+        return tuple(dict.fromkeys(found)) or (Voice.SUBJECT,)
+
+    def _numbers(self) -> Iterator[Number]:
+        index = self.span.start
+        while index < self.span.stop:
+            number = self._number_at(index)
+            if number is None or number.end > self.span.stop:
+                index += 1
+                continue
+            if self._counts_people(number):
+                yield number
+            index = number.end
+
+    def _number_at(self, index: int) -> Number | None:
+        if any(start <= self.tokens.starts[index] < end for start, end in self.dates):
+            return None
+        number = number_at(self.tokens, index, self.words.numbers)
+        if number is None and self.tokens.words[index] in self.words.numbers.articles:
+            number = Number(index, index + 1, 1)
+        if number and number.end == index + 1 and self.tokens.words[index] in self.words.numbers.articles:
+            return number if self._names_person(number.end) else None
+        return number
+
+    def _names_person(self, index: int) -> bool:
+        """'a soldier', 'un taxista': an article counts one person only before a word for a person."""
+        for position in range(index, min(index + 3, self.span.stop)):
+            if self.tokens.words[position] in self.words.sides:
+                return True
+            if self._ends_noun(position):
+                return False
+        return False
+
+    def _ends_noun(self, index: int) -> bool:
+        word = self.tokens.words[index]
+        return not word.isalpha() or self.words.at("ends_noun", self.tokens, index) is not None
+
+    def _counts_people(self, number: Number) -> bool:
+        tokens, end = self.tokens, number.end
+        if number.value != int(number.value) or (tokens.raw(number.start).isdigit() and self._is_label(number)):
+            return False
+        if number.value == 1 and number.start and tokens.words[number.start - 1] in ("no", "not", "ni", "any", "each", "every", "cada"):
+            return False
+        for index in range(end, min(end + 3, self.span.stop)):
+            if self.words.at("things", tokens, index) is not None:
+                return False
+            if self._ends_noun(index) or tokens.words[index] in self.words.predicates:
+                break
+        return self.words.ending_at("ages", tokens, number.start) is None
+
+    def _is_label(self, number: Number) -> bool:
+        """A year, an age after a name, an hour, a percentage, a sum of money, the number of a list item."""
+        tokens, start, end = self.tokens, number.start, number.end
+        before = tokens.words[start - 1] if start else ""
+        after = tokens.words[end] if end < len(tokens) else ""
+        if before and before in "$#:/.-" and tokens.ends[start - 1] == tokens.starts[start]:
+            return True
+        if after in ("%", ":", "/") or (before == "," and after == "," and number.value < 100):
+            return True
+        if start == self.span.start and after in (")", ".") and end - start == 1:
+            return True
+        return end == start + 1 and int(number.value) in _YEARS and len(tokens.words[start]) == 4
+
+    def _predicate_of(self, number: Number, numbers: Sequence[Number], predicates: Sequence[Predicate]) -> Predicate | None:
+        costs = [(cost, p) for p in predicates if (cost := self._cost(number, p, numbers)) is not None]
+        return min(costs, key=lambda pair: pair[0])[1] if costs else None
+
+    def _cost(self, number: Number, predicate: Predicate, numbers: Sequence[Number]) -> float | None:
+        """Return how far a number stands from a predicate it can belong to; None if it cannot."""
+        forward = predicate.start >= number.end
+        between = range(number.end, predicate.start) if forward else range(predicate.end, number.start)
+        if len(between) > _FAR or (not forward and number.start < predicate.end) or self._broken(between):
+            return None
+        rivals = sum(between.start <= other.start < between.stop for other in numbers)
+        links = sum(self.tokens.words[i] in _LINKS for i in between)
+        if rivals and not links:
+            return None
+        base = len(between) + 5.0 * rivals + 3.0 * max(0, links - rivals)
+        return self._forward(base, len(between), predicate) if forward else self._backward(base, len(between), rivals, predicate)
+
+    def _forward(self, base: float, gap: int, predicate: Predicate) -> float | None:
+        if predicate.voice is Voice.OBJECT:
+            return None
+        if predicate.voice is Voice.STATE:
+            return base if gap <= _NEAR else None
+        return base + 1
+
+    def _backward(self, base: float, gap: int, rivals: int, predicate: Predicate) -> float | None:
+        if predicate.voice is Voice.STATE:
+            return base + 4 if gap <= 1 else None
+        if gap > _NEAR + _NEAR * rivals:
+            return None
+        if predicate.voice is Voice.SUBJECT:
+            return base + 0.5 if self.words.subject_may_follow else None
+        return base
+
+    def _broken(self, between: range) -> bool:
+        return any(self.tokens.words[i] in STOPS and not self._inside_number(i) for i in between)
+
+    def _inside_number(self, index: int) -> bool:
+        words = self.tokens.words
+        return index > 0 and words[index - 1].isdigit() and index + 1 < len(words) and words[index + 1].isdigit()
+
+    def _negated(self, start: int, predicates: Sequence[Predicate]) -> Predicate | None:
+        barriers = ("que", "that", ",", "but", "pero", "because", "porque")
+        for predicate in predicates:
+            gap = range(start, predicate.start)
+            if 0 <= predicate.start - start <= 4 and not any(
+                self.tokens.words[i] in STOPS or self.tokens.words[i] in barriers for i in gap
+            ):
+                return predicate
+        return None
