@@ -47,7 +47,7 @@ class Layer:
     def locate(self, lons: Sequence[float], lats: Sequence[float], *, within_deg: float) -> list[int | None]:
         """Return for each point the index of the unit around it, or of the nearest within `within_deg` degrees, or None."""
         tree = shapely.STRtree(self.polygons)
-        points = shapely.points(np.column_stack([lons, lats]).astype(float).reshape(-1, 2))
+        points = np.array([shapely.Point(lon, lat) for lon, lat in zip(lons, lats, strict=True)], dtype=object)
         found: list[int | None] = [None] * len(points)
         for point, unit in tree.query(points, predicate="within").T.tolist():
             found[point] = unit

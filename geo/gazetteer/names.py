@@ -66,12 +66,16 @@ def short_form(name: str) -> str | None:
 
 
 def without_honours(name: str) -> str | None:
-    """Return 'Ejutla' for 'Heroica Ciudad de Ejutla', None where a name has no such title."""
+    """Return 'Ejutla' for 'Heroica Ciudad de Ejutla', 'Heliodoro Castillo' for 'General …'; None where there is no title."""
     found = _HONOURED.match(name)
-    return found["rest"] if found else None
+    return (found["city"] or found["person"]) if found else None
 
 
-_HONOURED = re.compile(r"^(?:Heroica|H\.)(?: Ciudad| Villa)?(?: de)? (?P<rest>\S.+)$", re.IGNORECASE)
+_HONOURED = re.compile(
+    r"^(?:(?:Hero[ií]ca|H\.)(?: Ciudad| Villa)?(?: de)? (?P<city>\S.+)"
+    r"|(?:General|Gral\.|Doctor|Dr\.) (?P<person>\S+ \S.*))$",
+    re.IGNORECASE,
+)
 
 
 def is_worth_keeping(alias: str) -> bool:

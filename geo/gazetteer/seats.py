@@ -12,20 +12,27 @@ from geo.gazetteer.names import name_tokens, short_form
 
 
 def name_seats(places: Sequence[Entry], units: Units) -> list[Entry]:
-    """Return `places`; where no town has its municipality's name but one's name includes it, that town is given it too.
+    """Return `places`; where no town is called like its municipality, the one that comes closest is given that name too.
 
-    So 'José Mariano Jiménez' is found as 'Jiménez' and 'Villa Luvianos' as 'Luvianos'.
+    So 'Victoria de Durango' is found as 'Durango' and 'José Mariano Jiménez' as 'Jiménez', without an alias's handicap.
     """
-    added: dict[str, str] = {}
+    added: dict[str, list[str]] = defaultdict(list)
     for key, towns in _towns_by_municipality(places, units).items():
         name = units.mexico_names[key][1]
-        wanted = [name_tokens(form) for form in (name, short_form(name)) if form]
-        if any(name_tokens(known) in wanted for town in towns for known in (town.name, *town.names, *town.aliases)):
-            continue
-        similar = [town for town in towns if any(_includes(name_tokens(town.name), tokens) for tokens in wanted)]
-        if similar:
-            added[max(similar, key=lambda town: town.rank).gazetteer_id] = name
-    return [replace(p, names=(*p.names, added[p.gazetteer_id])) if p.gazetteer_id in added else p for p in places]
+        for form in filter(None, (name, short_form(name))):
+            seat = _closest(towns, name_tokens(form))
+            if seat is not None:
+                added[seat.gazetteer_id].append(form)
+    return [replace(p, names=(*p.names, *added[p.gazetteer_id])) if p.gazetteer_id in added else p for p in places]
+
+
+def _closest(towns: Sequence[Entry], wanted: tuple[str, ...]) -> Entry | None:
+    """Return the town that has `wanted` as an alias, or else within its name; None where one is called just so."""
+    if any(_is_called(town, wanted) for town in towns):
+        return None
+    aliased = [town for town in towns if any(name_tokens(alias) == wanted for alias in town.aliases)]
+    similar = [town for town in towns if _includes(name_tokens(town.name), wanted)]
+    return max(aliased or similar, key=lambda town: town.rank, default=None)
 
 
 def seats_of(places: Iterable[Entry], units: Units) -> Mapping[str, Entry]:

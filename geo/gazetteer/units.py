@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.gazetteer.boundaries import Layer
 from geo.gazetteer.entry import Entry
-from geo.gazetteer.names import distinct, is_worth_keeping, short_form
+from geo.gazetteer.names import distinct, is_worth_keeping, short_form, without_honours
 from geo.gazetteer.reviewed import Row, read_table
 from geo.model import Precision
 
@@ -95,7 +95,8 @@ def _first_level_unit(row: Row, country: str, shortened: Row | None, areas: Mapp
         lat=lat,
         precision=Precision.ADMIN1,
         uncertainty_m=ADMIN1_UNCERTAINTY_M,
-        rank=US_STATE_RANK if shortened else ADMIN1_RANK,
+        # 'Washington, D.C.' means the city.
+        rank=US_STATE_RANK if shortened and key != "geonames:US.DC" else ADMIN1_RANK,
         names=(row.text("name"),),
         aliases=distinct(alias for alias in row.many("aliases") if is_worth_keeping(alias)),
         abbreviations=shortened.many("abbreviations") if shortened else (),
@@ -105,13 +106,11 @@ def _first_level_unit(row: Row, country: str, shortened: Row | None, areas: Mapp
     )
 
 
-def municipalities(
-    layer: Layer, names: Mapping[str, tuple[str, str]], seats: Mapping[str, Entry]
-) -> Iterator[Entry]:
+def municipalities(layer: Layer, names: Mapping[str, tuple[str, str]], seats: Mapping[str, Entry]) -> Iterator[Entry]:
     """Yield the municipalities of Mexico and the alcaldías of its capital, each at its seat where that is known."""
     for key, polygon in zip(layer.keys, layer.polygons, strict=True):
         (state, name), seat = names[key], seats.get(key)
-        point, short = shapely.point_on_surface(polygon), short_form(name)
+        point = shapely.point_on_surface(polygon)
         yield Entry(
             gazetteer_id=f"inegi:{key}",
             name=name,
@@ -121,7 +120,7 @@ def municipalities(
             uncertainty_m=ADMIN2_UNCERTAINTY_M,
             # Just behind its seat: news that says 'Culiacán' means the city.
             rank=(seat.rank if seat else UNSEATED_RANK) - 0.01,
-            names=(name, short) if short else (name,),
+            names=distinct(filter(None, (name, short_form(name), without_honours(name)))),
             country="MX",
             admin1=state,
             admin2=name,
