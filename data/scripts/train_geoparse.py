@@ -2,8 +2,8 @@
 
     python data/scripts/train_geoparse.py ../shared/corpora/newsroom/train.jsonl [--folds 5]
 
-Writes recognition.tsv, resolution_first.tsv, resolution_second.tsv and calibration.tsv in data/geoparse. Every figure that it
-prints, the settled places of the second round and the calibration come from models trained without the article concerned.
+Writes recognition.tsv, resolution_first.tsv, resolution_second.tsv and calibration.tsv in data/geoparse. Every figure that
+it prints, the settled places of the second round and the calibration come from models trained without the article concerned.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from geo.geoparse.containers import container
 from geo.geoparse.distance import kilometres
 from geo.geoparse.document import Document, read_document
 from geo.geoparse.lexicon import Lexicon
-from geo.geoparse.ranking import Light, Mention, light_of
+from geo.geoparse.light import Light, Mention, Unit, light_of
 from geo.geoparse.recognition import Recognised, best_set, span_features
-from geo.geoparse.resolution import Ranked, alternatives, rank, read_mentions, settle_best, settle_plainly
+from geo.geoparse.resolution import Ranked, alternatives, rank_all, read_hints, read_mentions, settle_best, settle_plainly
 from geo.geoparse.spans import Span, SpanFinder
 from geo.geoparse.weights import score, write_weights
 from geo.model import Place, Precision
@@ -152,12 +152,20 @@ class Reading:
 
     mentions: list[Mention]
     gold: list[Toponym]
+    hints: list[Unit]
+
+    def light(self, weights: Weights | None = None) -> Light:
+        """Return what is settled plainly, or by the first round with `weights`."""
+        light = light_of(self.mentions, settle_plainly(self.mentions), self.hints)
+        return (
+            light
+            if weights is None
+            else light_of(self.mentions, settle_best(rank_all(self.mentions, light, weights)), self.hints)
+        )
 
     def groups(self, light: Light) -> list[Group]:
         pairs = zip(self.mentions, self.gold, strict=True)
-        return [
-            (list(map(list, alternatives(m, self.mentions, light))), right_alternatives(m, g)) for m, g in pairs if m.options
-        ]
+        return [(list(map(list, alternatives(m, light))), right_alternatives(m, g)) for m, g in pairs if m.options]
 
 
 def read_gold(example: Example, lexicon: Lexicon) -> Reading:
@@ -167,7 +175,12 @@ def read_gold(example: Example, lexicon: Lexicon) -> Reading:
         if span is not None and (not pairs or span.first >= pairs[-1][0].last):
             pairs.append((span, toponym))
     found = [Recognised(span, 1.0) for span, _ in pairs]
-    return Reading(read_mentions(example.document, found, lexicon, example.lang), [toponym for _, toponym in pairs])
+    return read_found(example, found, lexicon, [toponym for _, toponym in pairs])
+
+
+def read_found(example: Example, found: Sequence[Recognised], lexicon: Lexicon, gold: list[Toponym]) -> Reading:
+    mentions = read_mentions(example.document, found, lexicon, example.lang)
+    return Reading(mentions, gold, read_hints(example.document, found, lexicon))
 
 
 # ---- the whole -----------------------------------------------------------------------------------------------------
@@ -180,7 +193,7 @@ class Trainer:
         self.features = [[span_features(e.document, s, lexicon) for s in e.document.spans] for e in examples]
         self.labels = [labels_of(example) for example in examples]
         self.readings = [read_gold(example, lexicon) for example in examples]
-        self.plain = [light_of(r.mentions, settle_plainly(r.mentions)) for r in self.readings]
+        self.plain = [reading.light() for reading in self.readings]
 
     def recognition(self, chosen: Sequence[int]) -> Weights:
         return train_recognition([x for i in chosen for x in self.features[i]], [y for i in chosen for y in self.labels[i]])
@@ -197,7 +210,7 @@ class Trainer:
     def run(self, folder: Path) -> None:
         recognition = self.unseen(self.recognition)
         first = self.unseen(lambda chosen: self.ranking(chosen, self.plain))
-        settled = [self._settled(i, first[i]) for i in range(len(self.examples))]
+        settled = [reading.light(weights) for reading, weights in zip(self.readings, first, strict=True)]
         second = self.unseen(lambda chosen: self.ranking(chosen, settled))
         self._report(recognition, first, second, folder)
         everything = range(len(self.examples))
@@ -205,24 +218,18 @@ class Trainer:
         write_weights(folder / "resolution_first.tsv", self.ranking(everything, self.plain))
         write_weights(folder / "resolution_second.tsv", self.ranking(everything, settled))
 
-    def _settled(self, i: int, weights: Weights) -> Light:
-        mentions = self.readings[i].mentions
-        return light_of(mentions, settle_best([rank(m, mentions, self.plain[i], weights) for m in mentions]))
-
     def _report(self, recognition: list[Weights], first: list[Weights], second: list[Weights], folder: Path) -> None:
         counts: Counter[tuple[str, str]] = Counter()
         scored: list[tuple[float, bool]] = []
         contained: dict[str, list[bool]] = {}
         for i, example in enumerate(self.examples):
             found = best_set(example.document.spans, [score(x, recognition[i]) for x in self.features[i]])
-            mentions = read_mentions(example.document, found, self.lexicon, example.lang)
-            light = light_of(mentions, settle_plainly(mentions))
-            light = light_of(mentions, settle_best([rank(m, mentions, light, first[i]) for m in mentions]))
-            ranked = [rank(m, mentions, light, second[i]) for m in mentions]
+            reading = read_found(example, found, self.lexicon, [])
+            ranked = rank_all(reading.mentions, reading.light(first[i]), second[i])
             counts[example.lang, "gold"] += len(example.gold)
             for item, recognised in zip(ranked, found, strict=True):
                 toponym = _aligned(recognised.span, example.gold)
-                place, raw = _answer(item, ranked, self.lexicon)
+                place, raw = _answer(item, ranked, example.document, self.lexicon)
                 right = toponym is not None and toponym.is_right(place)
                 counts[example.lang, "found"] += 1
                 counts[example.lang, "matched"] += toponym is not None
@@ -240,10 +247,12 @@ def _aligned(span: Span, gold: Sequence[Toponym]) -> Toponym | None:
     return next((t for t in gold if t.start < span.end and t.end > span.start), None)
 
 
-def _answer(item: Ranked, ranked: Sequence[Ranked], lexicon: Lexicon) -> tuple[Place | None, float | str]:
+def _answer(
+    item: Ranked, ranked: Sequence[Ranked], document: Document, lexicon: Lexicon
+) -> tuple[Place | None, float | str]:
     if item.best is not None:
         return item.best[0].place, item.best[1]
-    inside = container(item, ranked, lexicon)
+    inside = container(item, ranked, document.tokens, lexicon)
     return (inside.place, inside.reason.value) if inside else (None, 0.0)
 
 

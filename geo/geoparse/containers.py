@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.resolution import Ranked
 from geo.geoparse.spans import Kind
-from geo.geoparse.tokens import SPACE
+from geo.geoparse.tokens import Tokens
 from geo.model import Place, Precision
 
 
@@ -18,6 +18,8 @@ class Reason(StrEnum):
 
     STATED = "stated"
     """'Baymena, municipio de Choix', 'colonia Jericó de Uruapan'."""
+    STRETCH = "stretch"
+    """A road at a place that it passes: 'carretera 57, a la altura de Matehuala'."""
     QUARTER = "quarter"
     """A quarter or street of the town that the sentence or the text before is about."""
 
@@ -29,14 +31,17 @@ class Contained:
     reason: Reason
 
 
+_FURTHEST_WORDS, _STRETCH_M = 8, 25_000.0
 _PARTS_OF_A_TOWN = frozenset({Cue.QUARTER, Cue.STREET})
 
 
-def container(item: Ranked, ranked: Sequence[Ranked], lexicon: Lexicon) -> Contained | None:
+def container(item: Ranked, ranked: Sequence[Ranked], tokens: Tokens, lexicon: Lexicon) -> Contained | None:
     """Return the place in which an unresolved mention lies, None if the text does not say."""
     outer = item.mention.around.container
     if outer is not None and (place := _chosen(ranked[outer])) is not None:
         return _stated(place)
+    if is_road(item, lexicon) and (passed := _place_passed(item, ranked, tokens, lexicon)) is not None:
+        return Contained(passed, Precision.NATURAL_AREA, Reason.STRETCH)
     if is_part_of_a_town(item, lexicon):
         town = _town_before(item, ranked)
         if town is not None:
@@ -57,9 +62,29 @@ def _stated(place: Place) -> Contained | None:
 def is_part_of_a_town(item: Ranked, lexicon: Lexicon) -> bool:
     around, span = item.mention.around, item.mention.span
     words = [around.head, span.generic] if span.generic else [around.head]
-    if around.gap_after == SPACE and lexicon.is_in(Words.QUARTER, around.after):
+    if around.cue == Cue.QUARTER:
         return True
     return span.kind is not Kind.ROUTE and any(lexicon.has_cue(word, cue) for word in words for cue in _PARTS_OF_A_TOWN)
+
+
+def is_road(item: Ranked, lexicon: Lexicon) -> bool:
+    span = item.mention.span
+    return span.kind is Kind.ROUTE or lexicon.has_cue(span.generic, Cue.ROAD)
+
+
+def _place_passed(item: Ranked, ranked: Sequence[Ranked], tokens: Tokens, lexicon: Lexicon) -> Place | None:
+    """Return the next mention if only words such as 'a la altura de', 'near' and numbers stand before it."""
+    position = item.mention.position + 1
+    if position == len(ranked):
+        return None
+    following = ranked[position]
+    between = range(item.mention.span.last, following.mention.span.first)
+    if len(between) > _FURTHEST_WORDS or following.mention.around.sentence != item.mention.around.sentence:
+        return None
+    if any(tokens.shapes[i] != "D" and not lexicon.is_in(Words.STRETCH, tokens.folded[i]) for i in between):
+        return None
+    place = _chosen(following)
+    return replace(place, uncertainty_m=max(place.uncertainty_m, _STRETCH_M)) if place else None
 
 
 def _town_before(item: Ranked, ranked: Sequence[Ranked]) -> Place | None:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
+from collections.abc import Iterable
+from math import acos, cos, radians, sin
 
 from geo.model import Place
 
-_EARTH_DIAMETER_KM = 12_742.0
+_EARTH_RADIUS_KM = 6_371.0
+
+Vector = tuple[float, float, float]
+"""A point of the unit sphere."""
+
+
+def vector(place: Place) -> Vector:
+    lon, lat = radians(place.lon), radians(place.lat)
+    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
+
+
+def nearest_km(point: Vector, others: Iterable[Vector]) -> float:
+    """Return the great-circle distance in km from `point` to the nearest of `others`; there must be one."""
+    x, y, z = point
+    return _EARTH_RADIUS_KM * acos(min(1.0, max(-1.0, max([x * a + y * b + z * c for a, b, c in others]))))
 
 
 def kilometres(a: Place, b: Place) -> float:
     """Return the great-circle distance between the points of two places in km."""
-    half_lat, half_lon = radians(b.lat - a.lat) / 2, radians(b.lon - a.lon) / 2
-    square = sin(half_lat) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(half_lon) ** 2
-    return _EARTH_DIAMETER_KM * asin(min(1.0, sqrt(square)))
+    return nearest_km(vector(a), (vector(b),))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from geo.geoparse.lexicon import Lexicon, Words
 from geo.geoparse.spans import Kind, Span, SpanFinder, runs
 from geo.geoparse.tokens import COMMA, LINE, OPEN, SPACE, Tokens, tokenise
+from geo.geoparse.vetoes import vetoed
 from geo.model import Place, Precision
 
 _LINE_OF_CAPITALS = 0.7
@@ -38,7 +39,7 @@ class Document:
 def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
     tokens = tokenise(text)
     word_runs = runs(tokens, lexicon)
-    spans = finder.find(tokens, word_runs, lexicon.actor_spans(tokens))
+    spans = finder.find(tokens, word_runs, vetoed(tokens, lexicon))
     names = [" ".join(tokens.folded[span.first : span.last]) for span in spans]
     lines = line_ranges(tokens)
     return Document(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from geo.errors import DataError
-from geo.geoparse.tokens import Tokens, fold_word, tokenise
+from geo.geoparse.tokens import fold_word, tokenise
 from geo.vocabulary import Vocabulary
 
 
@@ -31,6 +31,7 @@ class Cue(StrEnum):
     TITLE = "title"
     PERSON_VERB = "person_verb"
     MOTION = "motion"
+    TIME = "time"
 
 
 GENERIC_CUES = frozenset({Cue.SITE, Cue.STREET, Cue.NATURE, Cue.ROAD})
@@ -60,6 +61,12 @@ class Words(StrEnum):
     UNIT = "unit"
     LINK = "link"
     ORIGIN = "origin"
+    TOWN = "town"
+    """Follows the name of a town: 'Zacatecas city'."""
+    GROUP = "group"
+    """Makes a criminal group of the name beside it."""
+    STRETCH = "stretch"
+    """May stand between a road and the place that it passes: 'carretera 57, a la altura de Matehuala'."""
     NAME_ALONE = "name_alone"
     """Generic words whose place cannot be told from a town: the río Fuerte does not flow at the town of Fuerte."""
     SPANISH = "spanish"
@@ -73,6 +80,8 @@ class Lexicon:
 
     cues: Mapping[str, tuple[Cue, ...]]
     words: Mapping[Words, frozenset[str]]
+    demonyms: Mapping[str, tuple[str, str | None]]
+    """'sinaloense' -> ('MX', 'Sinaloa')."""
     first_names: frozenset[str]
     surnames: frozenset[str]
     common: frozenset[str]
@@ -84,6 +93,7 @@ class Lexicon:
         return cls(
             cues=_read_cues(folder / "cues.csv"),
             words=_read_function_words(folder / "function_words.csv"),
+            demonyms=_read_demonyms(folder / "demonyms.csv"),
             first_names=_read_words(folder / "first_names.txt"),
             surnames=_read_words(folder / "surnames.txt"),
             common=_read_words(folder / "common_words.txt"),
@@ -106,20 +116,6 @@ class Lexicon:
 
     def is_generic(self, word: str) -> bool:
         return any(cue in GENERIC_CUES for cue in self.cues.get(word, ()))
-
-    def actor_spans(self, tokens: Tokens) -> list[tuple[int, int]]:
-        """Return the word ranges that are a name of a group or an agency; no place name may stand there."""
-        spans, position, folded = [], 0, tokens.folded
-        while position < len(folded):
-            names = self.actors.get(folded[position], ()) if tokens.is_capital(position) else ()
-            for name in names:
-                end = position + len(name)
-                if tuple(folded[position:end]) == name and not any(g in "pn" for g in tokens.gaps[position + 1 : end]):
-                    spans.append((position, end))
-                    position = end - 1
-                    break
-            position += 1
-        return spans
 
 
 def _by_first_word(names: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
@@ -151,6 +147,13 @@ def _read_function_words(path: Path) -> Mapping[Words, frozenset[str]]:
         except (KeyError, ValueError) as error:
             raise DataError(f"{path}:{line}: {dict(row)}: expected word,list with a list of {', '.join(Words)}") from error
     return {words: frozenset(members) for words, members in lists.items()}
+
+
+def _read_demonyms(path: Path) -> Mapping[str, tuple[str, str | None]]:
+    try:
+        return {fold_word(row["word"]): (row["country"], row["admin1"] or None) for row in csv.DictReader(_lines(path))}
+    except KeyError as error:
+        raise DataError(f"{path}: it lacks the column {error}; restore the file") from error
 
 
 def _read_words(path: Path) -> frozenset[str]:

@@ -11,7 +11,7 @@ from geo.geoparse.containers import container
 from geo.geoparse.document import Document, read_document
 from geo.geoparse.lexicon import Lexicon, Words
 from geo.geoparse.recognition import Recognised, Recogniser
-from geo.geoparse.resolution import Ranked, Resolver, read_mentions
+from geo.geoparse.resolution import Ranked, Resolver, read_hints, read_mentions
 from geo.geoparse.spans import SpanFinder
 from geo.geoparse.weights import read_weights
 from geo.model import Article, Candidate, PlaceMention, Precision
@@ -38,7 +38,7 @@ class Geoparser:
         document = read_document(article.text, self._finder, self._lexicon)
         recognised = self._recogniser.recognise(document)
         mentions = read_mentions(document, recognised, self._lexicon, article.lang or language(document, self._lexicon))
-        ranked = self._resolver.resolve(mentions)
+        ranked = self._resolver.resolve(mentions, read_hints(document, recognised, self._lexicon))
         return tuple(self._mention(document, found, item, ranked) for found, item in zip(recognised, ranked, strict=True))
 
     def _mention(self, document: Document, found: Recognised, item: Ranked, ranked: Sequence[Ranked]) -> PlaceMention:
@@ -50,7 +50,7 @@ class Geoparser:
             precision = near(option.precision) if item.mention.around.is_near else option.precision
             score = self._calibration(share * found.probability)
             return PlaceMention(span.start, span.end, name, option.place, precision, round(score, 3), runners_up)
-        inside = container(item, ranked, self._lexicon)
+        inside = container(item, ranked, document.tokens, self._lexicon)
         if inside is not None:
             score = self._calibration.constants.get(inside.reason.value, 0.5)
             return PlaceMention(span.start, span.end, name, inside.place, inside.precision, round(score, 3), runners_up)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.geoparse.document import Document, container_after, is_container
-from geo.geoparse.lexicon import Lexicon, Words
+from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.spans import Kind, Span
 from geo.geoparse.tokens import COMMA, LINE, SPACE, STOP
 from geo.geoparse.weights import score
@@ -84,6 +84,10 @@ def _self_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator
     yield f"person={person}"
     if all(word in lexicon.common for word in content):
         yield f"common k={kind} n={last - first > 1:d} shape={tokens.shapes[first]}"
+    if any(word in lexicon.demonyms for word in content):
+        yield f"demonym k={kind}"
+    if lexicon.has_cue(words[0], Cue.TIME) and last - first == 1:
+        yield f"time k={kind}"
     if span.is_abbreviation:
         yield "abbr"
     if span.places:

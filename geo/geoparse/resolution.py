@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from geo.geoparse.candidates import Option, options
 from geo.geoparse.document import Document, lies_in
 from geo.geoparse.lexicon import Lexicon
-from geo.geoparse.ranking import Light, Mention, fixed_features, light_features, light_of, no_match_features
+from geo.geoparse.light import Light, Mention, Unit, light_of, look
+from geo.geoparse.ranking import fixed_features, no_match_features, view_features
 from geo.geoparse.recognition import Recognised
+from geo.geoparse.spans import Kind
 from geo.geoparse.surroundings import read_surroundings
 from geo.geoparse.weights import score
 from geo.model import Place, Precision
@@ -61,27 +63,40 @@ def settle_plainly(mentions: Sequence[Mention]) -> Mapping[int, Place]:
     return settled
 
 
+def read_hints(document: Document, recognised: Sequence[Recognised], lexicon: Lexicon) -> list[Unit]:
+    """Return the units that the text shows without naming them as places: 'guerrerense', 'Fiscalía de Jalisco'."""
+    hints: list[Unit] = [lexicon.demonyms[word] for word in document.tokens.folded if word in lexicon.demonyms]
+    taken = {span.first for item in recognised for span in (item.span,)}
+    for span in document.spans:
+        if span.kind is Kind.KNOWN and span.first not in taken and span.places[0].precision is Precision.ADMIN1:
+            hints.append((span.places[0].country, span.places[0].admin1))
+    return hints
+
+
 class Resolver:
     """`first` and `second` are the weights of the two rounds."""
 
     def __init__(self, first: Mapping[str, float], second: Mapping[str, float]) -> None:
         self._first, self._second = first, second
 
-    def resolve(self, mentions: Sequence[Mention]) -> list[Ranked]:
-        settled = settle_plainly(mentions)
-        first = [rank(mention, mentions, light_of(mentions, settled), self._first) for mention in mentions]
-        light = light_of(mentions, settle_best(first))
-        return [rank(mention, mentions, light, self._second) for mention in mentions]
+    def resolve(self, mentions: Sequence[Mention], hints: Sequence[Unit]) -> list[Ranked]:
+        """Return the options of every mention, ranked in the light of all others and of `hints`."""
+        first = rank_all(mentions, light_of(mentions, settle_plainly(mentions), hints), self._first)
+        return rank_all(mentions, light_of(mentions, settle_best(first), hints), self._second)
+
+
+def rank_all(mentions: Sequence[Mention], light: Light, weights: Mapping[str, float]) -> list[Ranked]:
+    return [rank(mention, light, weights) for mention in mentions]
 
 
 def settle_best(ranked: Sequence[Ranked]) -> Mapping[int, Place]:
     return {item.mention.position: item.best[0].place for item in ranked if item.best is not None}
 
 
-def rank(mention: Mention, mentions: Sequence[Mention], light: Light, weights: Mapping[str, float]) -> Ranked:
+def rank(mention: Mention, light: Light, weights: Mapping[str, float]) -> Ranked:
     if not mention.options:
         return Ranked(mention, ())
-    scores = [score(features, weights) for features in alternatives(mention, mentions, light)]
+    scores = [score(features, weights) for features in alternatives(mention, light)]
     top = max(scores)
     shares = [math.exp(value - top) for value in scores]
     total = sum(shares)
@@ -89,8 +104,9 @@ def rank(mention: Mention, mentions: Sequence[Mention], light: Light, weights: M
     return Ranked(mention, [(mention.options[index], shares[index] / total) for index in order])
 
 
-def alternatives(mention: Mention, mentions: Sequence[Mention], light: Light) -> Iterator[Sequence[str]]:
+def alternatives(mention: Mention, light: Light) -> Iterator[Sequence[str]]:
     """Yield the features of each option, then those of 'none of them'."""
-    for option, fixed in zip(mention.options, mention.fixed, strict=True):
-        yield [*fixed, *light_features(mention, option, mentions, light)]
-    yield list(no_match_features(mention, light))
+    view = look(mention, light)
+    for index, fixed in enumerate(mention.fixed):
+        yield [*fixed, *view_features(mention, index, view)]
+    yield list(no_match_features(mention, view))

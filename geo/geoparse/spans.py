@@ -173,10 +173,11 @@ class SpanFinder:
             yield self._compound(tokens, span.first, after + 1, span, tokens.folded[after])
 
     def _compound(self, tokens: Tokens, first: int, last: int, core: Span, generic: str) -> Span:
-        cores = core.core if core.kind is Kind.ROUTE else (core,)
-        kind = Kind.ROUTE if core.kind is Kind.ROUTE else Kind.COMPOUND
-        places = () if kind is Kind.ROUTE else self._gazetteer.lookup(" ".join(tokens.folded[first:last]))
-        return _span(tokens, first, last, kind, places=places, core=cores, generic=generic)
+        if core.kind is Kind.ROUTE and self._lexicon.has_cue(generic, Cue.ROAD):
+            return _span(tokens, first, last, Kind.ROUTE, core=core.core, generic=generic)
+        inner = () if core.kind is Kind.ROUTE else (core,)
+        places = self._gazetteer.lookup(" ".join(tokens.folded[first:last]))
+        return _span(tokens, first, last, Kind.COMPOUND, places=places, core=inner, generic=generic)
 
     def _generic_before(self, tokens: Tokens, first: int) -> int | None:
         index = first - 1

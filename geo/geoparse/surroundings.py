@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.geoparse.document import Document
+from geo.geoparse.document import Document, is_container
 from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.spans import Span
 from geo.geoparse.tokens import COMMA, DASH, LINE, OPEN, SPACE, STOP, Tokens
+from geo.model import Precision
+
+_UNITS = frozenset({Precision.ADMIN1, Precision.ADMIN2, Precision.COUNTRY})
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """`cue` is that of the word that governs the name ('municipio de X'); `container` the index of the mention that follows
-    in a containment ('X, Sinaloa'), `contained` of the one before; `sentence` and `line` number the text's parts."""
+    in a containment ('X, Sinaloa'), `contained` of the one before, `peers` of those beside it in a list; `sentence` and
+    `line` number the text's parts."""
 
     before: str
     after: str
@@ -25,21 +29,52 @@ class Surroundings:
     is_near: bool
     container: int | None
     contained: int | None
+    peers: tuple[int, ...]
     is_dateline: bool
     sentence: int
     line: int
 
 
 def read_surroundings(document: Document, spans: Sequence[Span], lexicon: Lexicon) -> list[Surroundings]:
+    """Return the surroundings of each of the non-overlapping `spans`, which are in text order."""
     tokens = document.tokens
-    by_first = {span.first: index for index, span in enumerate(spans)}
-    containers = [_container_index(tokens, span, by_first, lexicon) for span in spans]
-    contained = {outer: inner for inner, outer in enumerate(containers) if outer is not None}
     sentences, lines = _counts(tokens, (STOP, LINE)), _counts(tokens, (LINE,))
-    return [
-        _surroundings(document, span, lexicon, containers[i], contained.get(i), sentences[span.first], lines[span.first])
-        for i, span in enumerate(spans)
-    ]
+    containers = _containers(tokens, spans, lexicon)
+    contained = {outer: inner for inner, outer in containers.items()}
+    result = []
+    for i, span in enumerate(spans):
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(spans) and j not in (containers.get(i), contained.get(i))]
+        peers = tuple(j for j in beside if _are_listed(tokens, spans[min(i, j)], spans[max(i, j)], lexicon))
+        result.append(
+            _surroundings(
+                document, span, lexicon, containers.get(i), contained.get(i), peers, sentences[span.first], lines[span.first]
+            )
+        )
+    return result
+
+
+def _containers(tokens: Tokens, spans: Sequence[Span], lexicon: Lexicon) -> dict[int, int]:
+    by_first = {span.first: index for index, span in enumerate(spans)}
+    found = {}
+    for index, span in enumerate(spans):
+        outer = _container_index(tokens, span, by_first, lexicon)
+        if outer is not None and may_contain(spans[outer], span, stated=tokens.gaps[span.last] == SPACE):
+            found[index] = outer
+    return found
+
+
+def may_contain(outer: Span, inner: Span, *, stated: bool) -> bool:
+    """True if a sense of `outer` can contain `inner`; a name without any sense lies in what is `stated`, or in a unit."""
+    if inner.places:
+        return is_container(outer, inner)
+    return any(stated or place.precision in _UNITS for place in outer.places[:1])
+
+
+def _are_listed(tokens: Tokens, left: Span, right: Span, lexicon: Lexicon) -> bool:
+    """True for 'X, Y' and 'X and Y'."""
+    if left.last == right.first:
+        return tokens.gaps[right.first] == COMMA
+    return left.last + 1 == right.first and lexicon.is_in(Words.CONJUNCTION, tokens.folded[left.last])
 
 
 def _counts(tokens: Tokens, gaps: tuple[str, ...]) -> list[int]:
@@ -51,7 +86,14 @@ def _counts(tokens: Tokens, gaps: tuple[str, ...]) -> list[int]:
 
 
 def _surroundings(
-    document: Document, span: Span, lexicon: Lexicon, container: int | None, contained: int | None, sentence: int, line: int
+    document: Document,
+    span: Span,
+    lexicon: Lexicon,
+    container: int | None,
+    contained: int | None,
+    peers: tuple[int, ...],
+    sentence: int,
+    line: int,
 ) -> Surroundings:
     tokens = document.tokens
     before, after = tokens.gaps[span.first], tokens.gaps[span.last]
@@ -62,14 +104,24 @@ def _surroundings(
         gap_before=before,
         gap_after=after,
         head=head,
-        cue=lexicon.cue(head),
+        cue=cue_after(tokens, span, lexicon) or lexicon.cue(head),
         is_near=is_aside(tokens, span, lexicon),
         container=container,
         contained=contained,
+        peers=peers,
         is_dateline=document.lines[span.first][0] == span.first and (after == DASH or container is not None),
         sentence=sentence,
         line=line,
     )
+
+
+def cue_after(tokens: Tokens, span: Span, lexicon: Lexicon) -> str:
+    """Return the cue of a word that follows the name: 'the X neighborhood', 'X city'; '' if there is none."""
+    if tokens.gaps[span.last] != SPACE:
+        return ""
+    if lexicon.is_in(Words.QUARTER, tokens.word(span.last)):
+        return Cue.QUARTER.value
+    return Cue.LOCALITY.value if lexicon.is_in(Words.TOWN, tokens.word(span.last)) else ""
 
 
 def governing_word(tokens: Tokens, span: Span, lexicon: Lexicon) -> str:

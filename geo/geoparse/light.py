@@ -1,0 +1,140 @@
+"""What the rest of a text says about where a mention lies, gathered once a mention before its options are compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from geo.geoparse.candidates import Option
+from geo.geoparse.distance import Vector, vector
+from geo.geoparse.spans import Span
+from geo.geoparse.surroundings import Surroundings
+from geo.model import Place, Precision
+
+_Key = TypeVar("_Key")
+Unit = tuple[str | None, str | None]
+"""(country, admin1)."""
+
+_POINTLESS = frozenset({Precision.COUNTRY, Precision.SEA_AIR, Precision.ADMIN1})
+"""Places from whose middle no distance means anything."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A recognised span with everything that ranking its options needs; `position` counts mentions in text order."""
+
+    position: int
+    span: Span
+    name: str
+    around: Surroundings
+    options: Sequence[Option]
+    fixed: Sequence[Sequence[str]]
+    """Features of each option that do not depend on other mentions."""
+
+    @cached_property
+    def vectors(self) -> Sequence[Vector]:
+        return [vector(option.place) for option in self.options]
+
+
+@dataclass(frozen=True)
+class Light:
+    """What is settled so far in a text: mention position -> place, and how often each country and unit occurs."""
+
+    mentions: Sequence[Mention]
+    settled: Mapping[int, Place]
+    countries: Counter[str | None]
+    units: Counter[Unit]
+    names: Mapping[str, Counter[str]]
+    """Mention name -> gazetteer id -> how many mentions of that name are settled so."""
+    vectors: Sequence[tuple[int, Vector]]
+    """(position, point) of each settled place that is no whole country or state."""
+    units_by_sentence: Mapping[int, Counter[Unit]]
+    containers: frozenset[str]
+    """Names that somewhere in the text stand as the larger unit: 'Zacatecas' of 'Jerez, Zacatecas'."""
+
+
+def light_of(mentions: Sequence[Mention], settled: Mapping[int, Place], hints: Iterable[Unit] = ()) -> Light:
+    """Gather what is settled; `hints` are units that the text shows otherwise ('guerrerense', 'Fiscalía de Jalisco')."""
+    names: dict[str, Counter[str]] = {}
+    sentences: dict[int, Counter[Unit]] = {}
+    countries: Counter[str | None] = Counter()
+    units: Counter[Unit] = Counter()
+    for country, admin1 in [*((place.country, place.admin1) for place in settled.values()), *hints]:
+        countries[country] += 1
+        if admin1:
+            units[country, admin1] += 1
+    for position, place in settled.items():
+        mention = mentions[position]
+        names.setdefault(mention.name, Counter())[place.gazetteer_id] += 1
+        if place.admin1:
+            sentences.setdefault(mention.around.sentence, Counter())[place.country, place.admin1] += 1
+    return Light(
+        mentions=mentions,
+        settled=settled,
+        countries=countries,
+        units=units,
+        names=names,
+        vectors=[(i, vector(place)) for i, place in settled.items() if place.precision not in _POINTLESS],
+        units_by_sentence=sentences,
+        containers=frozenset(mentions[m.around.container].name for m in mentions if m.around.container is not None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The light without the mention itself, as far as it falls on that mention."""
+
+    countries: Mapping[str | None, int]
+    country_total: int
+    units: Mapping[Unit, int]
+    unit_total: int
+    same_name: Mapping[str, int]
+    same_total: int
+    points: Sequence[Vector]
+    beside: Sequence[Vector]
+    sentence_units: Mapping[Unit, int]
+    outer: Sequence[Place]
+    """What the name that follows as the larger unit may mean; () where none follows."""
+    inner: Sequence[Place]
+    peers: Sequence[Precision]
+    """Precisions of the mentions that stand beside it in a list."""
+    is_container_elsewhere: bool
+
+
+def look(mention: Mention, light: Light) -> View:
+    own = light.settled.get(mention.position)
+    unit = (own.country, own.admin1) if own is not None and own.admin1 else None
+    sentence: Mapping[Unit, int] = light.units_by_sentence.get(mention.around.sentence, {})
+    same: Mapping[str, int] = light.names.get(mention.name, {})
+    points = [(i, point) for i, point in light.vectors if light.mentions[i].name != mention.name]
+    return View(
+        countries=_without(light.countries, own.country) if own is not None else light.countries,
+        country_total=light.countries.total() - (own is not None),
+        units=_without(light.units, unit) if unit else light.units,
+        unit_total=light.units.total() - (unit is not None),
+        same_name=_without(same, own.gazetteer_id) if own is not None else same,
+        same_total=sum(same.values()) - (own is not None),
+        points=[point for _, point in points],
+        beside=[point for i, point in points if abs(i - mention.position) == 1],
+        sentence_units=_without(sentence, unit) if unit else sentence,
+        outer=_senses(mention.around.container, light, 6),
+        inner=_senses(mention.around.contained, light, 12),
+        peers=[place.precision for i in mention.around.peers if (place := light.settled.get(i)) is not None],
+        is_container_elsewhere=mention.around.contained is None and mention.name in light.containers,
+    )
+
+
+def _senses(position: int | None, light: Light, most: int) -> Sequence[Place]:
+    if position is None:
+        return ()
+    chosen = light.settled.get(position)
+    return [chosen] if chosen is not None else [option.place for option in light.mentions[position].options[:most]]
+
+
+def _without(counts: Mapping[_Key, int], key: _Key) -> Mapping[_Key, int]:
+    reduced = dict(counts)
+    reduced[key] = reduced.get(key, 1) - 1
+    return reduced

@@ -1,0 +1,70 @@
+"""Words that are no place whatever the gazetteer holds: names of criminal groups and of agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.geoparse.lexicon import Lexicon, Words
+from geo.geoparse.tokens import LINE, SPACE, STOP, Tokens
+
+_LONGEST_GROUP = 6
+
+
+def vetoed(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return the word ranges in which no place name may stand."""
+    return [*actor_names(tokens, lexicon), *group_names(tokens, lexicon)]
+
+
+def actor_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the names of the vocabulary's groups and agencies, longest first: 'Jalisco New Generation Cartel'."""
+    position, folded = 0, tokens.folded
+    while position < len(folded):
+        following = position + 1
+        for name in lexicon.actors.get(folded[position], ()) if tokens.is_capital(position) else ():
+            end = position + len(name)
+            if tuple(folded[position:end]) == name and not {STOP, LINE} & set(tokens.gaps[position + 1 : end]):
+                yield position, end
+                following = end
+                break
+        position = following
+
+
+def group_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield other groups named after places: 'Cártel de Guadalajara', 'the Sinaloa and Jalisco cartels'."""
+    for index, word in enumerate(tokens.folded):
+        if lexicon.is_in(Words.GROUP, word):
+            yield from _after(tokens, index, lexicon)
+            yield from _before(tokens, index, lexicon)
+
+
+def _after(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    linked = tokens.word(index + 1) in _OF
+    if not linked and not tokens.is_capital(index):
+        return
+    end = position = index + 1
+    while position < min(len(tokens), index + _LONGEST_GROUP) and tokens.gaps[position] == SPACE:
+        if tokens.is_capital(position):
+            end = position + 1
+        elif not lexicon.is_connector(tokens.folded[position]) or (
+            position > end and not tokens.folded[index].endswith("s")
+        ):
+            break
+        position += 1
+    if end > index + 1:
+        yield index, end
+
+
+_OF = ("de", "del")
+
+
+def _before(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    start = position = index
+    while position > max(0, index - _LONGEST_GROUP) and tokens.gaps[position] == SPACE:
+        word = tokens.folded[position - 1]
+        if tokens.is_capital(position - 1):
+            start = position - 1
+        elif not (word == "and" and tokens.folded[index] == "cartels"):
+            break
+        position -= 1
+    if start < index:
+        yield start, index + 1
