@@ -56,8 +56,8 @@ class MapShell(folium.Map):
             worldCopyJump=True,
         )
         self._id = MAP_ID
-        self.default_js = [(f"terreno_{number}", url) for number, url in enumerate(scripts)]
-        self.default_css = [(f"terreno_{number}", url) for number, url in enumerate(styles)]
+        self.default_js = [(f"script_{number}", url) for number, url in enumerate(scripts)]
+        self.default_css = [(f"style_{number}", url) for number, url in enumerate(styles)]
 
 
 @dataclass(frozen=True, slots=True)
