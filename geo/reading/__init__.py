@@ -10,9 +10,9 @@ from geo.errors import InputError
 from geo.model import Article
 from geo.reading import tables, text
 from geo.reading.document import Defaults, Document, parse_day
-from geo.reading.language import LANGUAGES, detect_language
+from geo.reading.language import detect_language
 
-__all__ = ["LANGUAGES", "READERS", "STDIN", "Defaults", "Document", "detect_language", "files_in", "parse_day", "read"]
+__all__ = ["STDIN", "Defaults", "Document", "detect_language", "expected_in", "files_in", "parse_day", "read"]
 
 STDIN = "-"
 MOST_BYTES = 50_000_000
@@ -40,6 +40,14 @@ def files_in(paths: Iterable[str]) -> Iterator[str]:
             yield from (str(file) for file in sorted(Path(path).rglob("*")) if _is_readable(file, Path(path)))
         else:
             yield path
+
+
+def expected_in(path: str) -> int:
+    """Return how many articles the file may hold, for a progress bar: the lines of JSON lines, else one."""
+    if path == STDIN or Path(path).suffix.lower() not in LINES or not Path(path).is_file():
+        return 1
+    with Path(path).open("rb") as file:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b"")) or 1
 
 
 def _is_readable(file: Path, folder: Path) -> bool:

@@ -12,7 +12,7 @@ from geo.errors import InputError
 from geo.geojson import dumps
 from geo.newsroom import prediction
 from geo.pipeline import Failure, Pipeline
-from geo.reading import Document, read
+from geo.reading import Document, expected_in, read
 from geo.wholefile import replacing
 from server.cli.options import settings
 
@@ -39,9 +39,9 @@ def extract(ctx: click.Context, source: str, target: str) -> None:
 
 def _lines(source: str, failures: list[Failure]) -> Iterator[str]:
     pipeline = Pipeline.open(settings())
-    with click.progressbar(
-        read(source), label="Extracting", file=sys.stderr, hidden=not sys.stderr.isatty(), show_pos=True
-    ) as documents:
+    hidden = not sys.stderr.isatty()
+    length = None if hidden else expected_in(source)
+    with click.progressbar(read(source), length=length, label="Extracting", file=sys.stderr, hidden=hidden) as documents:
         for document in documents:
             if isinstance(document, InputError):
                 failures.append(Failure.unread(document))

@@ -12,7 +12,7 @@ import click
 
 from geo.errors import InputError
 from geo.pipeline import IngestReport, Pipeline
-from geo.reading import Defaults, Document, files_in, read
+from geo.reading import Defaults, Document, expected_in, files_in, read
 from geo.store import open_store
 from server.cli.options import json_option, language_option, published_option, settings
 
@@ -49,11 +49,14 @@ def ingest(ctx: click.Context, paths: tuple[str, ...], published: dt.date | None
 
 
 def _documents(files: list[str], defaults: Defaults, *, show: bool) -> Iterator[Document | InputError]:
-    """Yield every document, with a progress bar over the files on a terminal."""
+    """Yield every document, with a progress bar on a terminal."""
     hidden = not (show and sys.stderr.isatty())
-    with click.progressbar(files, label="Reading articles", file=sys.stderr, hidden=hidden) as progress:
-        for file in progress:
-            yield from read(file, defaults)
+    length = 0 if hidden else sum(map(expected_in, files))
+    with click.progressbar(length=length, label="Reading articles", file=sys.stderr, hidden=hidden) as progress:
+        for file in files:
+            for document in read(file, defaults):
+                yield document
+                progress.update(1)
 
 
 def _summary(report: IngestReport, files: int) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo import reading
 from geo.errors import InputError
 from geo.model import Article
-from geo.reading import Defaults, detect_language, files_in, read
+from geo.reading import Defaults, detect_language, expected_in, files_in, read
 
 SENTENCE = "Soldados capturaron a un hombre en Culiacán, según la Secretaría."
 
@@ -153,6 +153,12 @@ def test_too_long_and_missing_files_are_said(tmp_path: Path, monkeypatch: pytest
     assert "larger than 10 bytes" in problem(tmp_path / "b.txt", "x" * 11)
     (missing,) = read(str(tmp_path / "none.txt"))
     assert "none.txt: it cannot be read (No such file or directory)" in str(missing)
+
+
+def test_how_many_articles_a_file_may_hold(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "a"}\n{"text": "b"}\n')
+    found = [expected_in(str(tmp_path / name)) for name in ("a.jsonl", "b.txt", "none.jsonl")]
+    assert found == [2, 1, 1] and expected_in("-") == 1
 
 
 def test_folders_are_read_in_order_without_hidden_and_unreadable_kinds(tmp_path: Path) -> None:
