@@ -11,7 +11,7 @@ from geo.extract.numbers import Number, number_at
 from geo.extract.tokens import Tokens
 from geo.model import Side
 
-STOPS = frozenset(";:.!?")
+STOPS = frozenset(";:")
 _LINKS = frozenset({"and", "y", "e", ",", "o", "or", "with", "con", "while", "mientras", "pero", "but"})
 _NEAR, _FAR = 6, 12
 _YEARS = range(1900, 2100)
@@ -59,15 +59,15 @@ class SentenceReader:
     def readings(self, predicates: Sequence[Predicate]) -> Iterator[Reading]:
         """Yield every number of people with its predicate, then the lone persons that no number speaks of."""
         numbers = list(self._numbers())
-        used: set[tuple[CountKind, int]] = set()
+        kinds: set[CountKind] = set()
+        open_predicates = [p for p in predicates if not self._is_active(p, numbers)]
         for number in numbers:
-            best = self._predicate_of(number, numbers, predicates)
+            best = self._predicate_of(number, numbers, open_predicates) or self._distant(number, predicates)
             if best:
-                used.add((best.kind, best.start))
+                kinds.add(best.kind)
                 yield Reading(number, best)
-        kinds = {kind for kind, _ in used}
         for predicate in predicates:
-            if predicate.single and predicate.kind not in kinds:
+            if predicate.kind not in kinds and (predicate.single or self._kills_someone(predicate)):
                 kinds.add(predicate.kind)
                 yield Reading(None, predicate)
 
@@ -105,6 +105,52 @@ class SentenceReader:
                     return side
         return Side.UNKNOWN
 
+    def is_more(self, number: Number) -> bool:
+        """'otro', 'another', 'a sixth': one person on top of those told before."""
+        return self.words.at("one_more", self.tokens, number.start) == number.end
+
+    def names_one_more(self, number: Number) -> bool:
+        """'Cisneros and ten others', '"El Ojos" y siete de los suyos': the person named first comes on top."""
+        tokens, start = self.tokens, number.start
+        if start < self.span.start + 2 or tokens.words[start - 1] not in ("and", "y"):
+            return False
+        name = tokens.words[start - 2] == '"' or (tokens.words[start - 2].isalpha() and tokens.is_capitalised(start - 2))
+        return name and self.words.at("of_ones_own", tokens, number.end) is not None
+
+    def _is_active(self, predicate: Predicate, numbers: Sequence[Number]) -> bool:
+        """Is this the describing use of a word that has an object here: 'two gunmen killed three policemen'?"""
+        if predicate.voice is not Voice.STATE or self.words.subject_may_follow:
+            return False
+        return any(0 <= number.start - predicate.end <= 1 for number in numbers) and self._may_be_active(predicate)
+
+    def _may_be_active(self, predicate: Predicate) -> bool:
+        phrase = self.tokens.words[predicate.start : predicate.end]
+        return any(
+            words == phrase and "participles" in voices and "nouns" not in voices
+            for words, _, voices in self.words.predicates.get(phrase[0], ())
+        )
+
+    def _kills_someone(self, predicate: Predicate) -> bool:
+        """'marines killed Enrique Plancarte', 'abatió en Colón a Enrique Plancarte': one person by name."""
+        if predicate.kind is not CountKind.KILLED or predicate.voice is not Voice.OBJECT:
+            return False
+        tokens, end = self.tokens, predicate.end
+        if not self.words.subject_may_follow:
+            return end < self.span.stop and tokens.words[end].isalpha() and tokens.is_capitalised(end)
+        for index in range(end, min(end + 7, self.span.stop - 1)):
+            if tokens.words[index] in STOPS:
+                return False
+            if tokens.words[index] == "al" or (tokens.words[index] == "a" and tokens.is_capitalised(index + 1)):
+                return True
+        return False
+
+    def _distant(self, number: Number, predicates: Sequence[Predicate]) -> Predicate | None:
+        """'… killed by the two grenades has risen to eight', '… el 20 de julio, junto con siete de sus hombres'."""
+        if not (self.near("correction", number.start, 3) or self.near("together", number.start, 2)):
+            return None
+        before = [p for p in predicates if p.end <= number.start]
+        return before[-1] if before else next(iter(predicates), None)
+
     def _predicates(self) -> Iterator[Predicate]:
         tokens, index = self.tokens, self.span.start
         while index < self.span.stop:
@@ -125,11 +171,17 @@ class SentenceReader:
             found += [Voice.STATE, Voice.SUBJECT] if passive else [Voice.STATE, Voice.OBJECT]
         if "nouns" in voices:
             found.append(Voice.STATE)
-        if "active" in voices:
+        if "active" in voices or ("single" in voices and self._takes_object(index)):
             found.append(Voice.OBJECT)
         if "intransitive" in voices:
             found.append(Voice.SUBJECT)
         return tuple(dict.fromkeys(found)) or (Voice.SUBJECT,)
+
+    def _takes_object(self, index: int) -> bool:
+        return any(
+            "single" in voices and words[-1] in ("of", "de", "a", "del", "al") and self.tokens.words[index : index + len(words)] == words
+            for words, _, voices in self.words.predicates.get(self.tokens.words[index], ())
+        )
 
     def _numbers(self) -> Iterator[Number]:
         index = self.span.start
@@ -146,20 +198,41 @@ class SentenceReader:
         if any(start <= self.tokens.starts[index] < end for start, end in self.dates):
             return None
         number = number_at(self.tokens, index, self.words.numbers)
-        if number is None and self.tokens.words[index] in self.words.numbers.articles:
+        if (end := self.words.at("one_more", self.tokens, index)) is not None and not number_at(self.tokens, end, self.words.numbers):
+            return Number(index, end, 1) if number is None or number.end <= end else number
+        if number is None and (self.tokens.words[index] in self.words.numbers.articles or self.words.at("the", self.tokens, index)):
             number = Number(index, index + 1, 1)
-        if number and number.end == index + 1 and self.tokens.words[index] in self.words.numbers.articles:
-            return number if self._names_person(number.end) else None
+        if number and number.end == index + 1 and (self.is_article(number) or self.words.at("the", self.tokens, index)):
+            return number if self._names_person(number) else None
+        if number is None and self.tokens.words[index] in ("both", "ambos", "ambas"):
+            return Number(index, index + 1, 2) if self._names_person(Number(index, index + 1, 2)) else None
         return number
 
-    def _names_person(self, index: int) -> bool:
-        """'a soldier', 'un taxista': an article counts one person only before a word for a person."""
-        for position in range(index, min(index + 3, self.span.stop)):
-            if self.tokens.words[position] in self.words.sides:
-                return True
+    def is_article(self, number: Number) -> bool:
+        """Is the number one person by an article alone: 'a soldier', 'the driver', 'al alcalde'?"""
+        word = self.tokens.words[number.start]
+        return number.end == number.start + 1 and (word in self.words.numbers.articles or self.is_definite(number))
+
+    def is_definite(self, number: Number) -> bool:
+        return number.end == number.start + 1 and self.words.at("the", self.tokens, number.start) is not None
+
+    def _names_person(self, number: Number) -> bool:
+        """'a soldier', 'un taxista': an article counts one person only before a word for one person."""
+        tokens = self.tokens
+        if self.words.subject_may_follow and number.start and tokens.words[number.start - 1] == "a" and not self.is_definite(number):
+            return True
+        for position in range(number.end, min(number.end + 3, self.span.stop)):
+            word = tokens.words[position]
+            if word in self.words.sides:
+                return number.value != 1 or not self._is_plural(position)
+            if position == number.end and any("nouns" in voices for _, _, voices in self.words.predicates.get(word, ())):
+                return not self.is_definite(number)
             if self._ends_noun(position):
                 return False
         return False
+
+    def _is_plural(self, index: int) -> bool:
+        return self.tokens.words[index].endswith("s") or self.words.at("plural", self.tokens, index) is not None
 
     def _ends_noun(self, index: int) -> bool:
         word = self.tokens.words[index]
@@ -169,6 +242,8 @@ class SentenceReader:
         tokens, end = self.tokens, number.end
         if number.value != int(number.value) or (tokens.raw(number.start).isdigit() and self._is_label(number)):
             return False
+        if end + 1 < len(tokens) and tokens.words[end] == "-" and self.words.at("things", tokens, end + 1) is not None:
+            return False
         if number.value == 1 and number.start and tokens.words[number.start - 1] in ("no", "not", "ni", "any", "each", "every", "cada"):
             return False
         for index in range(end, min(end + 3, self.span.stop)):
@@ -176,7 +251,7 @@ class SentenceReader:
                 return False
             if self._ends_noun(index) or tokens.words[index] in self.words.predicates:
                 break
-        return self.words.ending_at("ages", tokens, number.start) is None
+        return not self.near("ages", number.start, 3)
 
     def _is_label(self, number: Number) -> bool:
         """A year, an age after a name, an hour, a percentage, a sum of money, the number of a list item."""
@@ -193,7 +268,15 @@ class SentenceReader:
 
     def _predicate_of(self, number: Number, numbers: Sequence[Number], predicates: Sequence[Predicate]) -> Predicate | None:
         costs = [(cost, p) for p in predicates if (cost := self._cost(number, p, numbers)) is not None]
-        return min(costs, key=lambda pair: pair[0])[1] if costs else None
+        if not costs:
+            return None
+        least = min(cost for cost, _ in costs)
+        ties = {p.kind: p for cost, p in costs if cost == least}
+        # 'cayeron tres': soldiers fell dead, gunmen were caught.
+        if ties.keys() == {CountKind.KILLED, CountKind.DETAINED}:
+            killed = self.side(Reading(number, ties[CountKind.KILLED])) is Side.STATE
+            return ties[CountKind.KILLED if killed else CountKind.DETAINED]
+        return next(iter(ties.values()))
 
     def _cost(self, number: Number, predicate: Predicate, numbers: Sequence[Number]) -> float | None:
         """Return how far a number stands from a predicate it can belong to; None if it cannot."""
@@ -217,12 +300,11 @@ class SentenceReader:
 
     def _backward(self, base: float, gap: int, rivals: int, predicate: Predicate) -> float | None:
         if predicate.voice is Voice.STATE:
-            return base + 4 if gap <= 1 else None
-        if gap > _NEAR + _NEAR * rivals:
-            return None
+            linked = self.tokens.words[predicate.end - 1] in ("of", "de") or self.tokens.words[min(predicate.end, self.span.stop - 1)] in ("of", "de")
+            return base + 4 if gap <= (5 if linked or rivals else 1) else None
         if predicate.voice is Voice.SUBJECT:
             return base + 0.5 if self.words.subject_may_follow else None
-        return base
+        return base if gap <= _NEAR + _NEAR * rivals else None
 
     def _broken(self, between: range) -> bool:
         return any(self.tokens.words[i] in STOPS and not self._inside_number(i) for i in between)

@@ -92,6 +92,8 @@ def _mention(
             at, tokens.ends[predicate.end - 1], index, predicate.kind, Count(1, by=side), at, implied=True, statistic=statistic
         )
     start, count = _bounded(tokens, words, number, reader.span.start, side)
+    if reader.names_one_more(number):
+        count = Count(count.best + 1, count.low, count.high, count.by)
     return CountMention(
         tokens.starts[start],
         tokens.ends[number.end - 1],
@@ -100,6 +102,7 @@ def _mention(
         count,
         at,
         _relation(tokens, words, reader, number, start),
+        implied=reader.is_definite(number),
         statistic=statistic,
         corrects=reader.near("correction", start, _REACH),
         superseded=reader.near("superseded", start, _REACH),
@@ -121,6 +124,10 @@ def _relation(tokens: Tokens, words: CountWords, reader: SentenceReader, number:
     if reader.near("part", start, _REACH) or words.at("part", tokens, number.end) is not None:
         return CountRelation.PART
     after = range(number.end, min(number.end + 2, reader.span.stop))
+    if reader.is_more(number):
+        return CountRelation.MORE
+    if reader.names_one_more(number):
+        return CountRelation.TOTAL
     if words.ending_at("more", tokens, start) is not None or any(words.at("more", tokens, i) is not None for i in after):
         return CountRelation.MORE
     return CountRelation.MORE if reader.near("together", start, 2) else CountRelation.TOTAL
@@ -139,16 +146,21 @@ def stated_total(mentions: Sequence[CountMention]) -> CountMention | None:
     numbered = [m for m in wholes if not m.implied]
     if corrections := [m for m in numbered if m.corrects and m.relation is CountRelation.TOTAL]:
         return corrections[-1]
-    groups: dict[int, int] = {}
+    groups: dict[int, list[int]] = {}
     added = 0
-    for mention in numbered or wholes:
+    for mention in numbered or wholes[:1]:
         if mention.relation is CountRelation.MORE:
             added += mention.count.best
         else:
-            groups[mention.predicate] = groups.get(mention.predicate, 0) + mention.count.best
+            groups.setdefault(mention.sentence, []).append(mention.count.best)
     if not groups and any(m.implied for m in wholes):
         added += 1
-    return _summed(numbered or wholes, max(groups.values(), default=0) + added)
+    return _summed(numbered or wholes, max(map(_added_up, groups.values()), default=0) + added)
+
+
+def _added_up(figures: Sequence[int]) -> int:
+    """Return the sum of one sentence's figures, or the first if the rest break it down ('seven bodies, six men and a woman')."""
+    return figures[0] if len(figures) > 1 and sum(figures[1:]) == figures[0] else sum(figures)
 
 
 def _summed(mentions: Sequence[CountMention], value: int) -> CountMention:
