@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.errors import NotFoundError
 from geo.geojson import load_feature
-from geo.model import Article, Incident, Place, PlaceMention
+from geo.model import Article, Incident, Place, PlaceMention, Source
 
 
 class StubGeoparser:
@@ -20,7 +21,9 @@ class StubExtractor:
     def extract(self, article: Article, mentions: tuple[PlaceMention, ...]) -> tuple[Incident, ...]:
         if "crash" in article.text:
             raise ZeroDivisionError("division by zero")
-        return tuple(load_feature(line) for line in article.text.splitlines() if line.startswith("{"))
+        source = Source(article.id, article.sha256, url=article.url, published=article.published)
+        lines = (line for line in article.text.splitlines() if line.startswith("{"))
+        return tuple(replace(load_feature(line), sources=(source,)) for line in lines)
 
 
 class StubGazetteer:
