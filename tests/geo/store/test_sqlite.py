@@ -247,7 +247,7 @@ import sys
 from geo.store import open_store
 from tests.geo.samples import article, incident
 store = open_store(sys.argv[1])
-for number in range(100000):
+for number in range(int(sys.argv[2]), int(sys.argv[3])):
     store.put([incident(f"{number}-{part}") for part in range(3)], article(number))
     print(number, flush=True)
     store.publish()
@@ -256,7 +256,7 @@ for number in range(100000):
 
 @pytest.mark.parametrize("acknowledged", [1, 7])
 def test_a_killed_writer_leaves_whole_articles_only(tmp_path: Path, acknowledged: int) -> None:
-    command = [sys.executable, "-c", WRITER, str(tmp_path)]
+    command = [sys.executable, "-c", WRITER, str(tmp_path), "0", "100000"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
         assert writer.stdout
         for _ in range(acknowledged):
@@ -270,4 +270,14 @@ def test_a_killed_writer_leaves_whole_articles_only(tmp_path: Path, acknowledged
     published = load_collection(store.publish().read_text(encoding="utf-8"))
     assert len(published) == info.records
     assert sorted(path.name for path in tmp_path.iterdir() if "geojson" in path.name) == ["incidents.geojson"]
+    store.close()
+
+
+def test_two_processes_write_at_once(tmp_path: Path) -> None:
+    commands = [[sys.executable, "-c", WRITER, str(tmp_path), first, last] for first, last in (("0", "25"), ("20", "45"))]
+    writers = [subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT) for command in commands]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    store = open_store(tmp_path)
+    assert store.info().articles == 45 and store.check() == ()
+    assert len(load_collection(store.publish().read_text(encoding="utf-8"))) == 135
     store.close()
