@@ -29,12 +29,13 @@ class Layer:
     def read(cls, path: Path) -> Layer:
         """Read a gzipped GeoJSON layer whose features have `key` and `name`."""
         try:
-            features = json.loads(gzip.decompress(path.read_bytes()))["features"]
+            text = gzip.decompress(path.read_bytes())
+            features = json.loads(text)["features"]
+            polygons = shapely.get_parts(shapely.from_geojson(text))
             keys = tuple(str(feature["properties"]["key"]) for feature in features)
             names = tuple(str(feature["properties"]["name"]) for feature in features)
-        except (OSError, ValueError, KeyError, EOFError, zlib.error) as error:
+        except (OSError, ValueError, KeyError, EOFError, zlib.error, shapely.errors.GEOSException) as error:
             raise DataError(f"{path}: no readable boundary layer ({error}); restore the file or run 'make data'") from error
-        polygons = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
         return cls(keys, names, tuple(shapely.make_valid(polygons, method="structure", keep_collapsed=False)))
 
     def dissolve(self, group: Callable[[str], str]) -> Mapping[str, BaseGeometry]:

@@ -20,6 +20,7 @@ from geo.model import PRECISION_RADIUS_M, Precision
 
 PLACE_COLUMNS = ("id", "name", "names", "country", "lon", "lat", "population", "source")
 SITE_COLUMNS = ("id", "name", "names", "country", "lon", "lat", "uncertainty_m", "source")
+ALIAS_COLUMNS = ("gazetteer_id", "alias", "preferred")
 REGION_COLUMNS = ("id", "name", "names", "precision", "country", "admin1", "members", "source")
 SITE_RANK, REGION_RANK = 4.5, 7.5
 
@@ -145,13 +146,20 @@ def _region(row: Row, area_id: str, area: BaseGeometry) -> Entry:
 
 
 def extra_aliases(data: Path, entries: Sequence[Entry]) -> list[Entry]:
-    """Return `entries` with the names of aliases.csv added to those of the place each line names by its gazetteer id."""
+    """Return `entries` with the names of aliases.csv; a line with `preferred` 'yes' also tells what to call the place."""
     added: dict[str, list[str]] = defaultdict(list)
-    rows = {}
-    for row in read_table(data / "gazetteer" / "aliases.csv", ("gazetteer_id", "alias")):
-        added[row.text("gazetteer_id")].append(row.text("alias"))
-        rows[row.text("gazetteer_id")] = row
-    unknown = added.keys() - {entry.gazetteer_id for entry in entries}
-    if unknown:
-        raise rows[min(unknown)].error(f"no place has the id '{min(unknown)}'")
-    return [replace(e, names=(*e.names, *added[e.gazetteer_id])) if e.gazetteer_id in added else e for e in entries]
+    preferred: dict[str, str] = {}
+    known = {entry.gazetteer_id for entry in entries}
+    for row in read_table(data / "gazetteer" / "aliases.csv", ALIAS_COLUMNS):
+        identity, alias = row.text("gazetteer_id"), row.text("alias")
+        if identity not in known:
+            raise row.error(f"no place has the id '{identity}'")
+        added[identity].append(alias)
+        if row.optional("preferred"):
+            preferred[identity] = alias
+    return [
+        replace(e, name=preferred.get(e.gazetteer_id, e.name), names=(e.name, *e.names, *added[e.gazetteer_id]))
+        if e.gazetteer_id in added
+        else e
+        for e in entries
+    ]

@@ -16,7 +16,8 @@ _GOLDEN = 0x9E3779B97F4A7C15
 
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the folded runs of letters and digits: 'EE. UU.' gives ('ee', 'uu'), "Côte d'Azur" ('cote', 'd', 'azur')."""
-    return tuple(_TOKEN.findall(fold(name)))
+    # Most names are plain ASCII, where lower case is all that folding does to letters.
+    return tuple(_TOKEN.findall(name.lower() if name.isascii() else fold(name)))
 
 
 @lru_cache(maxsize=100_000)
