@@ -15,6 +15,7 @@ OPEN_START, OPEN_END = 0, 9_999_999
 
 Value = str | int | float
 TRIGRAM = 3
+LARGE_DEG2 = 25.0
 
 
 @dataclass
@@ -81,14 +82,19 @@ def _add_interval(clauses: Clauses, interval: Interval) -> None:
 
 
 def _add_bbox(clauses: Clauses, bbox: BoundingBox) -> None:
-    """The R*Tree, whose 32-bit sides are rounded outwards, finds the candidates; the exact sides in `hot` decide."""
+    """The R*Tree, whose 32-bit sides are rounded outwards, finds the candidates; the exact sides in `hot` decide.
+
+    In a large box nearly everything is a candidate: reading `hot` in its order is quicker than to ask the tree first.
+    """
     alternatives = []
+    values: list[Value] = []
+    exact = "west <= ? AND east >= ? AND south <= ? AND north >= ?"
     for part in bbox.parts():
         sides = (part.east, part.west, part.north, part.south)
-        exact = "west <= ? AND east >= ? AND south <= ? AND north >= ?"
-        alternatives.append(f"(rid IN (SELECT rid FROM extent WHERE {exact}) AND {exact})")
-        clauses.values.extend((*sides, *sides))
-    clauses.add(f"({' OR '.join(alternatives)})")
+        is_large = (part.east - part.west) * (part.north - part.south) > LARGE_DEG2
+        alternatives.append(exact if is_large else f"rid IN (SELECT rid FROM extent WHERE {exact}) AND {exact}")
+        values += sides if is_large else (*sides, *sides)
+    clauses.add(f"({' OR '.join(f'({one})' for one in alternatives)})", *values)
 
 
 def _add_word(clauses: Clauses, word: str) -> None:

@@ -26,7 +26,8 @@ CREATE TABLE hot(
     rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, status TEXT NOT NULL,
     record_kind TEXT NOT NULL, type TEXT NOT NULL, precision TEXT, first INTEGER, last INTEGER, newest INTEGER NOT NULL,
     west REAL, south REAL, east REAL, north REAL, grouped INTEGER NOT NULL);
-CREATE INDEX hot_newest ON hot(newest, rid, status, record_kind, type, precision, first, last, grouped, west);
+CREATE INDEX hot_newest ON hot(
+    newest, rid, status, record_kind, type, precision, first, last, grouped, west, south, east, north);
 CREATE INDEX hot_type ON hot(type, newest, rid, status, record_kind, precision, first, last, grouped, west);
 CREATE TABLE member(
     field TEXT NOT NULL, actor TEXT NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY(field, actor, rid)) WITHOUT ROWID;
