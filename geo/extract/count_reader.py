@@ -13,7 +13,7 @@ from geo.model import Side
 
 STOPS = frozenset(";:")
 _LINKS = frozenset({"and", "y", "e", ",", "o", "or", "with", "con", "while", "mientras", "pero", "but"})
-_NEAR, _FAR = 6, 12
+_NEAR, _FAR, _FARTHEST = 6, 12, 24
 _YEARS = range(1900, 2100)
 
 
@@ -66,6 +66,9 @@ class SentenceReader:
             if best:
                 kinds.add(best.kind)
                 yield Reading(number, best)
+                if second := self._second(number, best, numbers, open_predicates):
+                    kinds.add(second.kind)
+                    yield Reading(number, second)
         for predicate in predicates:
             if predicate.kind not in kinds and (predicate.single or self._kills_someone(predicate)):
                 kinds.add(predicate.kind)
@@ -112,6 +115,8 @@ class SentenceReader:
     def names_one_more(self, number: Number) -> bool:
         """'Cisneros and ten others', '"El Ojos" y siete de los suyos': the person named first comes on top."""
         tokens, start = self.tokens, number.start
+        if self.near("together", start, 2):
+            return True
         if start < self.span.start + 2 or tokens.words[start - 1] not in ("and", "y"):
             return False
         name = tokens.words[start - 2] == '"' or (tokens.words[start - 2].isalpha() and tokens.is_capitalised(start - 2))
@@ -121,7 +126,17 @@ class SentenceReader:
         """Is this the describing use of a word that has an object here: 'two gunmen killed three policemen'?"""
         if predicate.voice is not Voice.STATE or self.words.subject_may_follow:
             return False
-        return any(0 <= number.start - predicate.end <= 1 for number in numbers) and self._may_be_active(predicate)
+        if not self._may_be_active(predicate):
+            return False
+        if any(number.start == predicate.end for number in numbers):
+            return True
+        end = predicate.end
+        return end < self.span.stop and (self.words.at("object", self.tokens, end) is not None or self._opens_name(end))
+
+    def _opens_name(self, index: int) -> bool:
+        if any(start <= self.tokens.starts[index] < end for start, end in self.dates):
+            return False
+        return self.tokens.words[index].isalpha() and self.tokens.is_capitalised(index)
 
     def _may_be_active(self, predicate: Predicate) -> bool:
         phrase = self.tokens.words[predicate.start : predicate.end]
@@ -136,7 +151,7 @@ class SentenceReader:
             return False
         tokens, end = self.tokens, predicate.end
         if not self.words.subject_may_follow:
-            return end < self.span.stop and tokens.words[end].isalpha() and tokens.is_capitalised(end)
+            return end < self.span.stop and self._opens_name(end)
         for index in range(end, min(end + 7, self.span.stop - 1)):
             if tokens.words[index] in STOPS:
                 return False
@@ -202,8 +217,10 @@ class SentenceReader:
             return Number(index, end, 1) if number is None or number.end <= end else number
         if number is None and (self.tokens.words[index] in self.words.numbers.articles or self.words.at("the", self.tokens, index)):
             number = Number(index, index + 1, 1)
-        if number and number.end == index + 1 and (self.is_article(number) or self.words.at("the", self.tokens, index)):
+        if number and self.is_article(number):
             return number if self._names_person(number) else None
+        if number and self.tokens.raw(index).lower() == "él":
+            return None
         if number is None and self.tokens.words[index] in ("both", "ambos", "ambas"):
             return Number(index, index + 1, 2) if self._names_person(Number(index, index + 1, 2)) else None
         return number
@@ -214,6 +231,8 @@ class SentenceReader:
         return number.end == number.start + 1 and (word in self.words.numbers.articles or self.is_definite(number))
 
     def is_definite(self, number: Number) -> bool:
+        if self.tokens.raw(number.start).lower() == "él":
+            return False
         return number.end == number.start + 1 and self.words.at("the", self.tokens, number.start) is not None
 
     def _names_person(self, number: Number) -> bool:
@@ -223,6 +242,8 @@ class SentenceReader:
             return True
         for position in range(number.end, min(number.end + 3, self.span.stop)):
             word = tokens.words[position]
+            if self.is_definite(number) and tokens.is_capitalised(position):
+                return False
             if word in self.words.sides:
                 return number.value != 1 or not self._is_plural(position)
             if position == number.end and any("nouns" in voices for _, _, voices in self.words.predicates.get(word, ())):
@@ -244,12 +265,17 @@ class SentenceReader:
             return False
         if end + 1 < len(tokens) and tokens.words[end] == "-" and self.words.at("things", tokens, end + 1) is not None:
             return False
+        if number.start and tokens.words[number.start - 1] in ("by", "por"):
+            return False
         if number.value == 1 and number.start and tokens.words[number.start - 1] in ("no", "not", "ni", "any", "each", "every", "cada"):
             return False
         for index in range(end, min(end + 3, self.span.stop)):
             if self.words.at("things", tokens, index) is not None:
                 return False
             if self._ends_noun(index) or tokens.words[index] in self.words.predicates:
+                following = tokens.words[index] in ("de", "of") and self.words.at("things", tokens, index + 1) is not None
+                if following and index == end:
+                    return False
                 break
         return not self.near("ages", number.start, 3)
 
@@ -278,18 +304,30 @@ class SentenceReader:
             return ties[CountKind.KILLED if killed else CountKind.DETAINED]
         return next(iter(ties.values()))
 
+    def _second(
+        self, number: Number, first: Predicate, numbers: Sequence[Number], predicates: Sequence[Predicate]
+    ) -> Predicate | None:
+        """'Nine survivors were arrested': the noun says one thing, the verb another of the same people."""
+        if first.voice is not Voice.STATE or not 0 <= first.start - number.end <= 1:
+            return None
+        others = [p for p in predicates if p.voice is Voice.SUBJECT and p.kind is not first.kind and p.start > first.end]
+        costs = [(cost, p) for p in others if (cost := self._cost(number, p, numbers)) is not None]
+        return min(costs, key=lambda pair: pair[0])[1] if costs else None
+
     def _cost(self, number: Number, predicate: Predicate, numbers: Sequence[Number]) -> float | None:
         """Return how far a number stands from a predicate it can belong to; None if it cannot."""
         forward = predicate.start >= number.end
         between = range(number.end, predicate.start) if forward else range(predicate.end, number.start)
-        if len(between) > _FAR or (not forward and number.start < predicate.end) or self._broken(between):
+        if len(between) > (_FARTHEST if predicate.voice is Voice.SUBJECT else _FAR) or (not forward and number.start < predicate.end) or self._broken(between):
             return None
         rivals = sum(between.start <= other.start < between.stop for other in numbers)
         links = sum(self.tokens.words[i] in _LINKS for i in between)
         if rivals and not links:
             return None
         base = len(between) + 5.0 * rivals + 3.0 * max(0, links - rivals)
-        return self._forward(base, len(between), predicate) if forward else self._backward(base, len(between), rivals, predicate)
+        if forward:
+            return self._forward(base, len(between), predicate)
+        return self._backward(number, base, len(between), rivals, predicate)
 
     def _forward(self, base: float, gap: int, predicate: Predicate) -> float | None:
         if predicate.voice is Voice.OBJECT:
@@ -298,13 +336,21 @@ class SentenceReader:
             return base if gap <= _NEAR else None
         return base + 1
 
-    def _backward(self, base: float, gap: int, rivals: int, predicate: Predicate) -> float | None:
+    def _backward(self, number: Number, base: float, gap: int, rivals: int, predicate: Predicate) -> float | None:
         if predicate.voice is Voice.STATE:
             linked = self.tokens.words[predicate.end - 1] in ("of", "de") or self.tokens.words[min(predicate.end, self.span.stop - 1)] in ("of", "de")
             return base + 4 if gap <= (5 if linked or rivals else 1) else None
         if predicate.voice is Voice.SUBJECT:
             return base + 0.5 if self.words.subject_may_follow else None
-        return base if gap <= _NEAR + _NEAR * rivals else None
+        if self.words.subject_may_follow and self.is_article(number) and not self._is_personal(number):
+            return None
+        personal = number.start > 0 and self.tokens.words[number.start - 1] == "a"
+        return base if gap <= (_FAR if personal else _NEAR) + _NEAR * rivals else None
+
+    def _is_personal(self, number: Number) -> bool:
+        """Spanish marks a person who suffers something: 'detuvieron a un hombre', 'mataron al alcalde'."""
+        words = self.tokens.words
+        return words[number.start] == "al" or (number.start > 0 and words[number.start - 1] in ("a", "y"))
 
     def _broken(self, between: range) -> bool:
         return any(self.tokens.words[i] in STOPS and not self._inside_number(i) for i in between)
@@ -315,9 +361,10 @@ class SentenceReader:
 
     def _negated(self, start: int, predicates: Sequence[Predicate]) -> Predicate | None:
         barriers = ("que", "that", ",", "but", "pero", "because", "porque")
+        reach = 1 if self.tokens.words[start - 1] in ("sin", "without") else 4
         for predicate in predicates:
             gap = range(start, predicate.start)
-            if 0 <= predicate.start - start <= 4 and not any(
+            if 0 <= predicate.start - start <= reach and not any(
                 self.tokens.words[i] in STOPS or self.tokens.words[i] in barriers for i in gap
             ):
                 return predicate

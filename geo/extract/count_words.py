@@ -17,7 +17,7 @@ Words = tuple[str, ...]
 VOICES = ("participles", "active", "intransitive", "nouns", "single")
 LISTS = (
     "be", "zero", "unharmed", "at_least", "more_than", "at_most", "about", "part", "more", "correction", "superseded", "statistic", "ages",
-    "things", "together", "ends_noun", "one_more", "of_ones_own", "the", "plural",
+    "things", "together", "ends_noun", "one_more", "of_ones_own", "the", "plural", "object",
 )  # fmt: skip
 
 
@@ -27,6 +27,8 @@ class CountKind(StrEnum):
     DETAINED = "detained"
     DISAPPEARED = "disappeared"
     RESCUED = "rescued"
+    ESCAPED = "escaped"
+    SURVIVED = "survived"
 
 
 @dataclass(frozen=True)

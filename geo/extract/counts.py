@@ -130,7 +130,7 @@ def _relation(tokens: Tokens, words: CountWords, reader: SentenceReader, number:
         return CountRelation.TOTAL
     if words.ending_at("more", tokens, start) is not None or any(words.at("more", tokens, i) is not None for i in after):
         return CountRelation.MORE
-    return CountRelation.MORE if reader.near("together", start, 2) else CountRelation.TOTAL
+    return CountRelation.TOTAL
 
 
 def stated_total(mentions: Sequence[CountMention]) -> CountMention | None:
