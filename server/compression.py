@@ -1,4 +1,4 @@
-"""Gzip for large texts, and 304 for what the client has."""
+"""Gzip for large texts, to clients that accept it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import gzip
 
 from flask import Flask, Response, request
 
-LEAST_BYTES = 1_400
-"""About one network packet; less is not worth it."""
+LEAST_BYTES, MOST_FILE_BYTES = 1_400, 2_000_000
+"""Below about one network packet it is not worth it; larger files are downloads and go out as they are."""
 LEVEL = 5
 COMPRESSIBLE = ("text/", "application/json", "application/geo+json", "application/javascript", "image/svg+xml")
 
@@ -17,14 +17,22 @@ def register(app: Flask) -> None:
 
 
 def _compress(response: Response) -> Response:
-    if response.direct_passthrough or response.is_streamed or not (response.mimetype or "").startswith(COMPRESSIBLE):
+    attached = response.headers.get("Content-Disposition", "").startswith("attachment")
+    if attached or not (response.mimetype or "").startswith(COMPRESSIBLE):
         return response
     response.vary.add("Accept-Encoding")
-    if response.status_code != 200 or "Content-Encoding" in response.headers:
+    if response.status_code != 200 or not request.accept_encodings["gzip"] or not _is_worth_it(response):
         return response
-    body = response.get_data()
-    if len(body) < LEAST_BYTES or not request.accept_encodings["gzip"]:
-        return response
-    response.set_data(gzip.compress(body, LEVEL, mtime=0))
+    response.direct_passthrough = False
+    response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
     response.headers["Content-Encoding"] = "gzip"
+    response.headers.pop("Accept-Ranges", None)
+    tag, _ = response.get_etag()
+    if tag:
+        response.set_etag(tag, weak=True)  # the same to whoever reads it, not the same bytes
     return response
+
+
+def _is_worth_it(response: Response) -> bool:
+    size = response.content_length or response.calculate_content_length() or 0
+    return LEAST_BYTES <= size <= (MOST_FILE_BYTES if response.direct_passthrough else size)

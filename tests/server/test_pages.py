@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -174,3 +175,15 @@ def test_both_languages_have_every_word() -> None:
     words = Words.load()
     assert words.of("en").keys() == words.of("es").keys()
     assert all(words.of(lang)[key] for lang in ("en", "es") for key in words.of(lang))
+
+
+def test_scripts_are_compressed_and_revalidated(client: FlaskClient) -> None:
+    with client.get("/assets/pages.css", headers={"Accept-Encoding": "gzip"}) as packed:
+        assert packed.headers["Content-Encoding"] == "gzip"
+        style = gzip.decompress(packed.data)
+    with client.get("/assets/pages.css") as plain:
+        assert plain.data == style
+    with client.get(
+        "/assets/pages.css", headers={"If-None-Match": packed.headers["ETag"], "Accept-Encoding": "gzip"}
+    ) as known:
+        assert (known.status_code, known.data) == (304, b"")
