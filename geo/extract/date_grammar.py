@@ -20,12 +20,12 @@ _ELEMENT = re.compile(r" , | |\[[^\]]*\] ?|\([^)]*\)|\{\w+#?\}|[^ \[({]+")
 _YEARS = range(1900, 2100)
 DIGITS = "#"
 RULES = (
-    "date", "iso", "slashed", "month", "range", "weekday_range", "weekday", "last_weekday", "next_weekday", "weekday_of_last_week",
+    "date", "year_before_noun", "iso", "slashed", "month", "range", "weekday_range", "weekday", "last_weekday", "next_weekday", "weekday_of_last_week",
     "same_weekday", "following_weekday", "previous_weekday", "ago", "later", "earlier", "after_event", "before_event", "next_day",
-    "previous_day", "same_day", "same_week", "same_month", "same_year", "vague_later", "vague_earlier", "next_month", "previous_month",
+    "previous_day", "same_day", "same_week", "same_month", "same_year", "days_later", "vague_later", "vague_earlier", "next_month", "previous_month",
     "next_year", "previous_year", "next_week", "previous_week", "day_of_same_month", "month_of_same_year", "month_of_next_year",
     "month_before", "this_week", "last_week", "coming_week", "last_weekend", "that_weekend", "this_month", "last_month", "coming_month",
-    "this_year", "last_year", "coming_year", "month_of_this_year", "month_of_last_year", "weekday_ordinal", "last_named_month",
+    "this_year", "last_year", "coming_year", "month_of_this_year", "month_of_last_year", "weekday_ordinal", "weekday_ordinal_last_year", "last_named_month",
     "next_named_month", "day_of_month", "month_then_day", "decade", "season_of_year", "season_of_last_year", "season_of_this_year",
     "last_season", "part_of_year", "part_of_month",
 )  # fmt: skip
@@ -47,11 +47,15 @@ class Fields:
     unit: str | None = None
     decade: int | None = None
     offset: int | None = None
+    season: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """`text[start:end]` is a date or points to one by `rule`; `since` and `before` open its end or its beginning."""
+    """`text[start:end]` is a date or points to one by `rule`; `since` and `before` open its end or its beginning.
+
+    `future` stands after a verb in the future; `closed` before a mark that ends the phrase ('two days before,').
+    """
 
     start: int
     end: int
@@ -60,6 +64,7 @@ class Expression:
     since: bool = False
     before: bool = False
     future: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ class _Words:
     offsets: Mapping[str, int]
     feasts: Mapping[str, int]
     decades: Mapping[str, int]
+    seasons: Mapping[str, int]
     sets: Mapping[str, frozenset[str]]
 
 
@@ -112,13 +118,14 @@ class DateGrammar:
         if fields is None:
             return None
         before = tokens.folded[max(0, match.start() - 40) : match.start()]
-        clause = re.split(r"[.;:!?\n]", tokens.folded[max(0, match.start() - 90) : match.start()])[-1]
+        clause = re.split(r"[.;:!?,\n]", tokens.folded[max(0, match.start() - 90) : match.start()])[-1]
         since = self.leads["since"].search(before) is not None
         return Expression(
             match.start(), end, rule, fields,
             since=since,
             before=self.leads["before"].search(before) is not None,
             future=self.leads["future"].search(clause) is not None,
+            closed=tokens.folded[end : end + 1] in (",", ".", ";", ":", ")", ""),
         )  # fmt: skip
 
     def _stands(self, tokens: Tokens, index: int, rule: str, match: re.Match[str]) -> bool:
@@ -144,6 +151,14 @@ class DateGrammar:
             return before in self.words.sets["before_month"] and not (
                 rule == "date" and int(match.group()) not in range(1950, 2040)
             )
+        if rule in ("range", "year_before_noun", "date") and (after := tokens.first_from(end)) < len(tokens):
+            if tokens.words[after] in self.words.units and rule != "date":
+                return False
+            if rule == "year_before_noun" and not tokens.words[after].isalpha():
+                return False
+            # 'desde diciembre 15 millones' holds no 15 December.
+            if self.lang == "es" and rule == "date" and groups.get("month") and text[end - 1].isdigit() and not groups.get("year"):
+                return not tokens.words[after].isalpha()
         if rule == "day_of_month":
             after = tokens.first_from(end)
             return after >= len(tokens) or tokens.words[after] not in self.words.sets["not_after_day"]
@@ -168,6 +183,8 @@ class DateGrammar:
         bare = " ".join(text.split()).rstrip(".")
         if slot == "unit":
             return self.words.units[bare]
+        if slot == "season":
+            return self.words.seasons[bare]
         if slot == "weekday":
             return self.words.weekdays[bare]
         if slot == "decade":
@@ -247,6 +264,7 @@ def _load_words(table: Table) -> _Words:
         offsets={fold_in_place(phrase): value for phrase, value in _signed(table).items()},
         feasts=_within(table, "feasts", range(101, 1232)),
         decades=_within(table, "decades", range(1900, 2100, 10)),
+        seasons=_within(table, "seasons", range(1, 13)),
         sets=sets,
     )
 
@@ -281,7 +299,7 @@ def _slots(table: Table, words: _Words, lang: str, lexicon: Path) -> dict[str, t
     tens = "|".join(numbers.tens)
     counted = f"\\d{{1,3}}|{_any(table.numbers('quantities'))}|(?:{tens})(?:[- ](?:y )?(?:{joined}))?|{_any(numbers.units)}"
     first_counts = (DIGITS, *(_first_token(q) for q in table.numbers("quantities")), *numbers.tens, *numbers.units)
-    seasons = tuple(map(fold_in_place, table.groups("seasons").get("names", ())))
+    seasons = tuple(words.seasons)
     decade = r"(?:19|20)\d0s" if lang == "en" else r"(?:19|20)?\d0"
     suffix, number = "(?:st|nd|rd|th|o|°|º|ro)", r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
     return {

@@ -44,6 +44,7 @@ class Discourse:
     stated_year_paragraph: int = -1
     week: tuple[dt.date, dt.date] | None = None
     paragraph: int = 0
+    is_history: bool = False
     weekdays: dict[int, dt.date] = field(default_factory=dict)
 
     def resolve(self, expression: Expression) -> Resolved | None:
@@ -52,7 +53,6 @@ class Discourse:
             edtf = _RULES[expression.rule](self, expression)
             if edtf is None:
                 return None
-            edtf = _opened(edtf, expression)
             bounds(edtf)
         except (InputError, ValueError, OverflowError):
             return None
@@ -65,13 +65,23 @@ class Discourse:
         """Take `edtf` as the date that the next expressions may be counted from."""
         if expression.future or (self.published and (bounds(edtf)[0] or dt.date.min) > self.published):
             return
-        edtf = edtf.removeprefix("../").removesuffix("/..")
         self.anchor, self.anchor_paragraph = edtf, self.paragraph
-        if expression.fields.year or expression.rule in _YEAR_RULES:
-            self.stated_year, self.stated_year_paragraph = int(edtf[:4]), self.paragraph
+        self._remember_year(expression, edtf)
         day = _single_day(edtf)
         if day:
             self.weekdays[day.isoweekday()] = day
+
+    def _remember_year(self, expression: Expression, edtf: str) -> None:
+        """A stated year holds for what is told after it, until the text turns to the days before its publication."""
+        years_ago = expression.rule == "ago" and expression.fields.unit == "year"
+        if expression.rule in _PRESENT_RULES and not years_ago:
+            self.stated_year = None
+        elif expression.rule == "range" and expression.fields.month is None:
+            return
+        elif (expression.fields.year and not expression.since) or expression.rule in _YEAR_RULES or years_ago:
+            self.stated_year, self.stated_year_paragraph = int(edtf[:4]), self.paragraph
+        elif self.stated_year is not None and edtf[:4] == str(self.stated_year):
+            self.stated_year_paragraph = self.paragraph
 
     def anchor_day(self) -> dt.date | None:
         """Return the last date read if it is a day, the publication date if none was read."""
@@ -91,7 +101,8 @@ class Discourse:
 
     def narrated_year(self) -> int | None:
         """Return the year stated last in this or the previous paragraph; None when the text is about the present."""
-        if self.stated_year is None or self.paragraph - self.stated_year_paragraph > 1:
+        reach = 1 if self.is_history else 0
+        if self.stated_year is None or self.paragraph - self.stated_year_paragraph > reach:
             return None
         return self.stated_year
 
@@ -100,12 +111,6 @@ def _single_day(edtf: str) -> dt.date | None:
     first, _, last = edtf.partition("/")
     point = last or first
     return dt.date.fromisoformat(point) if len(point) == 10 else None
-
-
-def _opened(edtf: str, expression: Expression) -> str:
-    if "/" in edtf or edtf.endswith("X"):
-        return edtf
-    return f"{edtf}/.." if expression.since else f"../{edtf}" if expression.before else edtf
 
 
 def _is_absolute(expression: Expression) -> bool:
@@ -147,6 +152,9 @@ def _year_of(here: Discourse, expression: Expression) -> int | None:
     if fields.month is None:
         return None
     usual = _usual_year(here, fields.month, fields.day or 1, future=expression.future)
+    anchor = here.anchor_month()
+    if anchor and anchor[1] == fields.month and here.anchor_paragraph == here.paragraph and fields.weekday is None:
+        return anchor[0]
     narrated = here.narrated_year()
     year = usual
     if narrated is not None and (usual is None or narrated < usual):
@@ -319,7 +327,9 @@ def _shifted(day: dt.date | None, fields: Fields, direction: int) -> str | None:
     if fields.unit == "day":
         return day_edtf(day + dt.timedelta(count))
     if fields.unit == "week":
-        return day_edtf(day + dt.timedelta(WEEK * count))
+        shifted = day + dt.timedelta(WEEK * count)
+        # 'A week ago' may be meant to the day, 'five weeks ago' is not.
+        return day_edtf(shifted) if fields.n == 1 else month_edtf(shifted.year, shifted.month)
     if fields.unit == "month":
         return month_edtf(*shift_months(day.year, day.month, count))
     if fields.unit == "year":
@@ -445,8 +455,15 @@ def _next_named_month(here: Discourse, expression: Expression) -> str | None:
 
 def _weekday_ordinal(here: Discourse, expression: Expression) -> str | None:
     """'the last Friday of January': the day in the month that the rest of the expression names."""
-    fields = expression.fields
-    year = fields.year or (_year_of(here, Expression(0, 0, "month", Fields(month=fields.month))))
+    year = expression.fields.year or _year_of(here, Expression(0, 0, "month", Fields(month=expression.fields.month)))
+    return _last_weekday_of_month(year, expression.fields)
+
+
+def _weekday_ordinal_last_year(here: Discourse, expression: Expression) -> str | None:
+    return _last_weekday_of_month(here.published.year - 1, expression.fields) if here.published else None
+
+
+def _last_weekday_of_month(year: int | None, fields: Fields) -> str | None:
     if year is None or fields.month is None or fields.weekday is None:
         return None
     following = dt.date(*shift_months(year, fields.month, 1), 1)
@@ -476,15 +493,22 @@ def _stated_month(here: Discourse, expression: Expression) -> str | None:
 
 
 def _last_season(here: Discourse, expression: Expression) -> str | None:
-    """A season is no part of EDTF level 0; the year it lies in is what is left."""
-    return f"{here.published.year:04d}" if here.published else None
+    """A season is no part of EDTF level 0; the year that the last one lies in is what is left."""
+    if here.published is None or expression.fields.season is None:
+        return None
+    return f"{here.published.year - (here.published.month < expression.fields.season):04d}"
+
+
+def _days_later(here: Discourse, expression: Expression) -> str | None:
+    month = here.anchor_month()
+    return month_edtf(*month) if month else None
 
 
 def _subordinate(direction: int) -> _Rule:
     """'two days after masked men took him' dates what follows: two days before the date read last."""
 
     def rule(here: Discourse, expression: Expression) -> str | None:
-        return _from_anchor(here, expression.fields, -direction)
+        return _from_anchor(here, expression.fields, direction if expression.closed else -direction)
 
     return rule
 
@@ -543,6 +567,9 @@ _RULES: Mapping[str, _Rule] = {
     "month_of_this_year": _published_years(0),
     "month_of_last_year": _published_years(-1),
     "weekday_ordinal": _weekday_ordinal,
+    "weekday_ordinal_last_year": _weekday_ordinal_last_year,
+    "year_before_noun": _date,
+    "days_later": _days_later,
     "last_named_month": _last_named_month,
     "next_named_month": _next_named_month,
     "day_of_month": _day_number,
@@ -561,6 +588,12 @@ _ANCHORED = frozenset(
         "same_weekday", "following_weekday", "previous_weekday", "later", "earlier", "after_event", "before_event", "next_day", "previous_day",
         "same_day", "same_week", "next_week", "previous_week", "same_month", "next_month", "previous_month", "same_year", "next_year",
         "previous_year", "month_of_same_year", "month_of_next_year", "month_before", "day_of_same_month", "that_weekend",
+    }
+)  # fmt: skip
+_PRESENT_RULES = frozenset(
+    {
+        "offset", "weekday", "last_weekday", "weekday_range", "weekday_of_last_week", "ago", "this_week", "last_week", "last_weekend",
+        "this_month", "last_month", "last_named_month", "month_of_this_year", "this_year",
     }
 )  # fmt: skip
 _YEAR_RULES = frozenset(

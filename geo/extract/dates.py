@@ -31,8 +31,9 @@ class DateKind(StrEnum):
 class DateMention:
     """`text[start:end]` states or implies `date`, None when it cannot be known.
 
-    `rule` is the pattern's name in `data/lexicon/*/dates.toml`; `anchored` dates were counted from another date of the text; `future`
-    ones stand after a verb in the future; `since` and `before` open one end of `date`.
+    `rule` is the pattern's name in `data/lexicon/*/dates.toml`; `anchored` dates were counted from another date of the
+    text; `future` ones stand after a verb in the future. `since` and `before` stand after such a word: `date` is the day
+    itself, `opened` what the words leave open.
     """
 
     start: int
@@ -46,6 +47,13 @@ class DateMention:
     before: bool = False
     future: bool = False
 
+    @property
+    def opened(self) -> EventDate | None:
+        """Return '2023-01/..' for 'since January 2023', '../2023-01' for 'before' it, `date` otherwise."""
+        if self.date is None or "/" in self.date.edtf or self.date.edtf.endswith("X") or not (self.since or self.before):
+            return self.date
+        return event_date(f"{self.date.edtf}/.." if self.since else f"../{self.date.edtf}", self.date.basis)
+
 
 def find_dates(
     text: str, sentences: tuple[Sentence, ...], published: dt.date | None, lang: str | None, lexicon: Path = LEXICON
@@ -56,7 +64,7 @@ def find_dates(
     """
     expressions = read_expressions(text, language(lang), lexicon)
     reference = published or _stated_report_day(expressions, sentences)
-    discourse, found = Discourse(reference), []
+    discourse, found = Discourse(reference, is_history=_is_history(expressions)), []
     for expression in expressions:
         index = sentence_at(sentences, expression.start)
         if index is None:
@@ -77,6 +85,12 @@ def find_dates(
             discourse.remember(expression, date.edtf)
             _set_week(discourse, date, kind)
     return tuple(found)
+
+
+def _is_history(expressions: Sequence[Expression]) -> bool:
+    """Does the text state years more often than days counted from its publication?"""
+    years = sum(expression.fields.year is not None for expression in expressions)
+    return years > 2 * sum(expression.rule in ("offset", "weekday", "last_weekday") for expression in expressions)
 
 
 def _stated_report_day(expressions: Sequence[Expression], sentences: tuple[Sentence, ...]) -> dt.date | None:
