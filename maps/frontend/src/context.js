@@ -9,6 +9,7 @@
  * @property {import('./types.js').Config} config
  * @property {(id: string, focus?: boolean) => void} open shows a record where it is; `focus` moves the keyboard there
  * @property {(items: import('./types.js').Item[], at: import('leaflet').LatLngExpression, title: string) => void} openSeveral
+ * @property {Map<string, import('./layers/labels.js').Box[]>} occupied by layer, what its marks cover, in layer pixels
  */
 
 export {}

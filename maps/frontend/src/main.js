@@ -27,6 +27,9 @@ import { language, Words } from './words.js'
 /** @typedef {import('./context.js').Context} Context */
 /** @typedef {import('./types.js').Config} Config */
 
+/** South-west and north-east corner, latitude first as Leaflet wants it. @type {L.LatLngBoundsLiteral} */
+const MEXICO = [[14.4, -117.4], [32.8, -86.6]]
+
 // Folium's script and layers call Leaflet by this name.
 Object.assign(window, { L })
 
@@ -48,7 +51,8 @@ export async function start (map) {
 function makeContext (map, config, words) {
   const address = readAddress(location.hash)
   if (address.view) map.setView([address.view.lat, address.view.lon], address.view.zoom, { animate: false })
-  const context = /** @type {Context} */ ({ map, config, words, vocabulary: new Vocabulary(config), state: new State(address.filter, address.selected) })
+  else map.fitBounds(MEXICO, { animate: false })
+  const context = /** @type {Context} */ ({ map, config, words, vocabulary: new Vocabulary(config), state: new State(address.filter, address.selected), occupied: new Map() })
   const opener = new Opener(context)
   context.open = (id, focus) => opener.open(id, focus)
   context.openSeveral = (items, at, title) => opener.openSeveral(items, at, title)
@@ -65,7 +69,14 @@ function prepareMap ({ map, words }) {
 }
 
 /** @param {Context} context */
+function drawReport (context) {
+  reportParts(context)
+  legend(context, byId('report-legend'))
+}
+
+/** @param {Context} context */
 function drawPage (context) {
+  const { config } = context
   addLayers(context)
   groupsPanel(context, byId('groups'))
   typesPanel(context, byId('types'))
@@ -74,8 +85,8 @@ function drawPage (context) {
   timeline(context)
   searchField(context)
   panelTabs(context)
-  legend(context)
-  if (document.getElementById('report-table')) reportParts(context)
+  legend(context, byId('legend-content'))
+  if (config.mode === 'report') drawReport(context)
   keepAddress(context)
   return statusLine(context)
 }

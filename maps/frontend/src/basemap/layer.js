@@ -21,8 +21,8 @@ export async function addBasemap (map, config, lang) {
   if (!archive) return
   try {
     const [header, metadata] = [await archive.getHeader(), /** @type {any} */ (await archive.getMetadata())]
-    const worldZoom = (metadata?.mexico?.min_zoom ?? header.maxZoom + 1) - 1
-    const tiles = new BasemapTiles(archive, worldZoom)
+    const { min_zoom: first, bounds } = metadata?.mexico ?? { min_zoom: header.maxZoom + 1, bounds: [0, 0, 0, 0] }
+    const tiles = new BasemapTiles(archive, { zoom: first - 1, bounds })
     keepDrawn(map, tiles, header.maxZoom, String(metadata?.attribution ?? ''), lang)
   } catch (error) {
     console.warn('the basemap cannot be read', error)

@@ -50,8 +50,8 @@ function styles (palette) {
   const nature = { italic: true, colour: palette.nameNature, halo: palette.halo }
   const water = { italic: true, spacing: 1, colour: palette.nameWater, halo: palette.waterHalo }
   return [
-    { kinds: ['country'], until: 6, size: (zoom) => 10 + zoom * 0.6, weight: 600, spacing: 1.5, upper: true, colour: palette.nameCountry, halo: palette.halo },
-    { kinds: ['capital', 'state_capital', 'city', 'town', 'village'], size: (zoom, rank) => Math.min(15, 9.5 + rank * 0.4 + Math.max(0, zoom - 6) * 0.3), colour: palette.nameCity, halo: palette.halo, dot: true },
+    { kinds: ['country'], until: 6, size: (zoom) => 9 + zoom * 0.5, weight: 600, spacing: 1.5, upper: true, colour: palette.nameCountry, halo: palette.halo },
+    { kinds: ['capital', 'state_capital', 'city', 'town', 'village'], size: (zoom, rank) => 8 + rank * 0.28 + Math.max(0, Math.min(zoom, 10) - 5) * 0.35, colour: palette.nameCity, halo: palette.halo, dot: true },
     { kinds: ['state'], from: 5, until: 9, size: (zoom) => 9 + Math.max(0, zoom - 5), weight: 500, spacing: 1.2, upper: true, colour: palette.nameState, halo: palette.halo },
     { kinds: ['ocean', 'sea'], size: (zoom) => 11 + Math.max(0, zoom - 4), ...water },
     { kinds: ['range', 'desert'], from: 6, size: (zoom) => 10 + Math.max(0, zoom - 6) * 0.6, spacing: 1, ...nature }

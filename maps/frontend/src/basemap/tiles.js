@@ -8,28 +8,36 @@ import { PmtilesSource } from 'protomaps-leaflet'
 /** @typedef {import('protomaps-leaflet').Feature} Feature */
 /** @typedef {import('protomaps-leaflet').Zxy} Zxy */
 
+/** @typedef {{zoom: number, bounds: [number, number, number, number]}} Detail beyond `zoom` there is only west, south, east, north */
+
 /**
- * Reads the PMTiles file; where it has no tile of a zoom, the nearest one above is enlarged.
+ * Reads the PMTiles file. Where it ends earlier than elsewhere, the deepest tile of the whole world is enlarged;
+ * a tile that is missing where it goes on is open sea.
  * @implements {TileSource}
  */
 export class BasemapTiles {
-  /**
-   * @param {PMTiles} archive
-   * @param {number} worldZoom to which zoom the whole world is in it
-   */
-  constructor (archive, worldZoom) {
+  /** @param {PMTiles} archive @param {Detail} detail */
+  constructor (archive, detail) {
     this.source = new PmtilesSource(archive, false)
-    this.worldZoom = worldZoom
+    this.detail = detail
   }
 
   /** @param {Zxy} tile @param {number} size @returns {Promise<Map<string, Feature[]>>} */
   async get (tile, size) {
     const layers = await this.source.get(tile, size)
-    if (layers.size > 0 || tile.z <= this.worldZoom) return layers
-    const steps = tile.z - this.worldZoom
-    const above = { z: this.worldZoom, x: tile.x >> steps, y: tile.y >> steps }
+    const { zoom, bounds } = this.detail
+    if (layers.size > 0 || tile.z <= zoom || isInside(tile, bounds)) return layers
+    const steps = tile.z - zoom
+    const above = { z: zoom, x: tile.x >> steps, y: tile.y >> steps }
     return enlarged(await this.source.get(above, size), steps, tile.x - (above.x << steps), tile.y - (above.y << steps), size)
   }
+}
+
+/** @param {Zxy} tile @param {Detail['bounds']} bounds */
+export function isInside ({ z, x, y }, [west, south, east, north]) {
+  const lon = (/** @type {number} */ column) => (column / 2 ** z) * 360 - 180
+  const lat = (/** @type {number} */ row) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** z))) * 180) / Math.PI
+  return lon(x) >= west && lon(x + 1) <= east && lat(y + 1) >= south && lat(y) <= north
 }
 
 /**

@@ -130,11 +130,10 @@ function placeOf ({ shape, lon, lat, feature }) {
   return [centre.lat, centre.lon]
 }
 
-/** @param {L.Map} map @param {Item} item @param {[number, number]} at */
+/** At once: a popup finds its room only on a map that stands still. @param {L.Map} map @param {Item} item @param {[number, number]} at */
 function bringIntoView (map, item, at) {
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   if (item.shape === 'area' && item.feature.geometry) {
     const bounds = L.geoJSON(item.feature.geometry).getBounds()
     if (!map.getBounds().contains(bounds)) map.fitBounds(bounds, { padding: [40, 40], animate: false })
-  } else map.setView(at, Math.max(map.getZoom(), 8), { animate: !still && map.getBounds().contains(at) })
+  } else map.setView(at, Math.max(map.getZoom(), 8), { animate: false })
 }

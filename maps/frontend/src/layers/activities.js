@@ -13,17 +13,31 @@ import { named } from './points.js'
 export function activitiesLayer (context) {
   const { map, state } = context
   const group = L.layerGroup().addTo(map)
+  /** @type {L.Marker[]} */
+  const marks = []
 
   /** @param {import('../state.js').Change} change */
   function draw (change) {
-    if (change === 'view') return
+    if (change === 'view') return occupy()
     group.clearLayers()
+    marks.length = 0
     const taken = new Map()
     for (const item of state.result.activities) {
       if (item.shape === 'none' || !item.feature.geometry) continue
       if (item.shape === 'area') group.addLayer(outline(item))
-      group.addLayer(mark(context, item, taken))
+      const marker = mark(context, item, taken)
+      marks.push(marker)
+      group.addLayer(marker)
     }
+    occupy()
+  }
+
+  function occupy () {
+    context.occupied.set('activities', marks.map((marker) => {
+      const { x, y } = map.latLngToLayerPoint(marker.getLatLng())
+      const [left, above] = /** @type {[number, number]} */ (marker.options.icon?.options.iconAnchor ?? [0, 0])
+      return { x: x - left + 15, y: y - above + 15, width: 30, height: 30 }
+    }))
   }
 
   return { draw }

@@ -1,19 +1,17 @@
 /** Incidents whose place is known only as an area: the area is shaded and says how many, and never gets a pin. */
 
 import L from 'leaflet'
-import { el } from '../dom.js'
 import { occurredAt } from '../items.js'
 import { placeName } from '../names.js'
-import { centreOf } from './centre.js'
-import { named } from './points.js'
+import { spotsOf } from './centre.js'
 
 /** @typedef {import('../types.js').Item} Item */
 /** @typedef {import('../context.js').Context} Context */
-/** @typedef {{items: Item[], geometry: import('geojson').Geometry, precision: string}} Area */
+/** @typedef {{items: Item[], geometry: import('geojson').Geometry, precision: string, spots: L.LatLng[]}} Area */
 
 /** Wide areas first, so that narrow ones lie on top. */
 const ORDER = ['sea_air', 'admin1', 'natural_area', 'admin2']
-const DASHES = /** @type {Record<string, string | undefined>} */ ({ natural_area: '2 5', sea_air: '8 6', admin1: undefined, admin2: undefined })
+const DASHES = /** @type {Record<string, string | undefined>} */ ({ natural_area: '2 5', sea_air: '8 6' })
 
 /** @param {Context} context @returns {import('./index.js').MapLayer} */
 export function areasLayer (context) {
@@ -25,9 +23,7 @@ export function areasLayer (context) {
     if (change === 'view') return
     group.clearLayers()
     for (const area of areasOf(state.result.incidents)) {
-      const open = () => context.openSeveral(area.items, labelPlace(area), areaName(area, context))
-      group.addLayer(shading(area, context).on('click', open))
-      group.addLayer(label(area, context).on('click', open))
+      group.addLayer(shading(area, context).on('click', ({ latlng }) => context.openSeveral(area.items, latlng, areaName(area, context))))
     }
   }
 
@@ -39,8 +35,11 @@ export function areasOf (items) {
   /** @type {Map<string, Area>} */
   const areas = new Map()
   for (const item of items) {
-    if (item.shape !== 'area' || !item.feature.geometry) continue
-    const area = areas.get(item.area) ?? { items: [], geometry: item.feature.geometry, precision: item.feature.properties.place_precision ?? '' }
+    const { geometry, properties } = item.feature
+    if (item.shape !== 'area' || !geometry) continue
+    const area = areas.get(item.area) ?? {
+      items: [], geometry, precision: properties.place_precision ?? '', spots: spotsOf(geometry).map(({ lon, lat }) => L.latLng(lat, lon))
+    }
     area.items.push(item)
     areas.set(item.area, area)
   }
@@ -70,25 +69,8 @@ function shading (area, context) {
   }))
 }
 
-/** @param {Area} area @returns {[number, number]} lat, lon: Leaflet's order */
-function labelPlace (area) {
-  const { lon, lat } = centreOf(area.geometry)
-  return [lat, lon]
-}
-
 /** @param {Area} area @param {Context} context */
-function label (area, context) {
-  const { words } = context
-  const name = areaName(area, context)
-  const text = el('span', { class: 'area-label' }, el('b', {}, words.number(area.items.length)), el('span', {}, name))
-  const spoken = `${name}: ${words.count('count.incidents', area.items.length)}, ${words.named('precision', area.precision)}`
-  return named(L.marker(labelPlace(area), {
-    icon: L.divIcon({ html: text, className: 'area-label-holder', iconSize: [0, 0] }), title: spoken, zIndexOffset: -500
-  }), spoken)
-}
-
-/** @param {Area} area @param {Context} context */
-function areaName (area, { words }) {
+export function areaName (area, { words }) {
   const place = occurredAt(area.items[0].feature.properties)
   return place ? placeName(place) : words.named('precision', area.precision)
 }

@@ -2,23 +2,34 @@
 
 /** @typedef {[number, number]} LonLat */
 
+const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]
+
 /**
  * The middle of the widest stretch of the largest ring's middle line: always inside, unlike a centroid.
  * @param {import('geojson').Geometry} geometry
  * @returns {{lon: number, lat: number}}
  */
 export function centreOf (geometry) {
+  return spotsOf(geometry)[0]
+}
+
+/**
+ * Points inside an area, the roomiest first: the middles of its widest stretches at several latitudes.
+ * @param {import('geojson').Geometry} geometry
+ * @returns {{lon: number, lat: number}[]}
+ */
+export function spotsOf (geometry) {
   const ring = largestRing(geometry)
-  if (ring.length < 3) return ring.length ? { lon: ring[0][0], lat: ring[0][1] } : { lon: 0, lat: 0 }
+  if (ring.length < 3) return [ring.length ? { lon: ring[0][0], lat: ring[0][1] } : { lon: 0, lat: 0 }]
   const lats = ring.map(([, lat]) => lat)
-  const [south, north] = [Math.min(...lats), Math.max(...lats)]
-  let best = { lon: ring[0][0], lat: ring[0][1], width: -1 }
-  for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+  const [south, north] = [lats.reduce((a, b) => Math.min(a, b)), lats.reduce((a, b) => Math.max(a, b))]
+  const spots = SHARES.map((share) => {
     const lat = south + share * (north - south)
-    const found = widestStretch(ring, lat)
-    if (found.width > best.width * 1.3) best = { lon: found.lon, lat, width: found.width }
-  }
-  return { lon: best.lon, lat: best.lat }
+    return { lat, ...widestStretch(ring, lat) }
+  })
+  // The middle has precedence over what is only a little wider.
+  spots[0].width *= 1.3
+  return spots.sort((a, b) => b.width - a.width).map(({ lon, lat }) => ({ lon, lat }))
 }
 
 /** @param {import('geojson').Geometry} geometry @returns {LonLat[]} */

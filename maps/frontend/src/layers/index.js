@@ -1,6 +1,7 @@
-/** The layers of the map in the order in which they are drawn. A new one is a file here and a line below. */
+/** The layers of the map in the order in which they are drawn; labels come last, to stand where nothing else does. A new one is a file here and a line below. */
 
 import { activitiesLayer } from './activities.js'
+import { areaLabelsLayer } from './areaLabels.js'
 import { areasLayer } from './areas.js'
 import { circlesLayer } from './circles.js'
 import { pointsLayer } from './points.js'
@@ -12,7 +13,7 @@ import { pointsLayer } from './points.js'
  */
 
 /** @type {((context: Context) => MapLayer)[]} */
-const LAYERS = [areasLayer, circlesLayer, activitiesLayer, pointsLayer]
+const LAYERS = [areasLayer, circlesLayer, activitiesLayer, pointsLayer, areaLabelsLayer]
 
 /** Put all layers on the map and keep them up to date. @param {Context} context */
 export function addLayers (context) {
@@ -24,9 +25,9 @@ export function addLayers (context) {
   map.on('moveend', () => draw('view'))
 }
 
-/** Areas lie below circles, circles below marks. @param {import('leaflet').Map} map */
+/** Areas lie below circles, circles below the areas' labels, those below marks. @param {import('leaflet').Map} map */
 function addPanes (map) {
-  for (const [order, name] of ['areas', 'circles'].entries()) {
+  for (const [order, name] of ['areas', 'circles', 'labels'].entries()) {
     map.createPane(name).style.zIndex = String(410 + order * 10)
   }
 }

@@ -26,8 +26,16 @@ export function pointsLayer (context) {
     }
     const { singles, clusters: several } = clusters.within(paddedBounds(map), map.getZoom())
     group.clearLayers()
+    occupy(singles, several)
     for (const { item, lon, lat } of singles) group.addLayer(markMarker(context, item, [lat, lon]))
     for (const cluster of several) drawCluster(cluster)
+  }
+
+  /** @param {import('../clusters.js').Single[]} singles @param {Cluster[]} several */
+  function occupy (singles, several) {
+    const box = (/** @type {{lon: number, lat: number}} */ { lon, lat }, /** @type {number} */ size) =>
+      ({ ...map.latLngToLayerPoint([lat, lon]), width: size, height: size })
+    context.occupied.set('points', [...singles.map((single) => box(single, 30)), ...several.map((cluster) => box(cluster, clusterSize(cluster.total)))])
   }
 
   /** @param {Cluster} cluster */

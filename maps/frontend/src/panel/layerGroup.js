@@ -12,12 +12,13 @@ import { el } from '../dom.js'
  */
 export function layerGroup (target, title, words, switchAll) {
   const list = el('ul', { class: 'layer-list' })
+  const name = `${target.id}-title`
   target.replaceChildren(
-    el('fieldset', { class: 'layer-group' },
-      el('legend', {}, title),
-      el('div', { class: 'layer-all' },
-        el('button', { type: 'button', click: () => switchAll(true) }, words.text('layers.all')),
-        el('button', { type: 'button', click: () => switchAll(false) }, words.text('layers.none'))),
+    el('div', { class: 'layer-group', role: 'group', 'aria-labelledby': name },
+      el('div', { class: 'layer-head' },
+        el('h2', { id: name }, title),
+        el('button', { type: 'button', 'aria-label': `${title}: ${words.text('layers.all')}`, click: () => switchAll(true) }, words.text('layers.all')),
+        el('button', { type: 'button', 'aria-label': `${title}: ${words.text('layers.none')}`, click: () => switchAll(false) }, words.text('layers.none'))),
       list))
   return {
     list,

@@ -1,16 +1,15 @@
 /** What colours, symbols and shapes mean; precision above all. */
 
-import { byId, el, svg } from '../dom.js'
+import { el, svg } from '../dom.js'
 import { clusterIcon, markIcon, swatch } from '../marks.js'
 import { symbolIcon } from '../symbols.js'
 import { branches } from './groups.js'
 
 /** @typedef {import('../context.js').Context} Context */
 
-/** @param {Context} context */
-export function legend (context) {
+/** @param {Context} context @param {HTMLElement} target */
+export function legend (context, target) {
   const { state, words, vocabulary } = context
-  const target = byId('legend-content')
 
   function draw () {
     const roots = branches(context).map(({ root }) => root)

@@ -109,7 +109,8 @@ function axis ({ first, months }) {
   const every = [1, 2, 5, 10, 20, 50].find((step) => years / step <= 12) ?? 100
   const ticks = []
   for (let year = Math.ceil(first / 12); year * 12 < first + months; year++) {
-    if (year % every === 0) ticks.push(svg('text', { x: `${((year * 12 - first) / months) * 100}%`, y: 11 }, String(year)))
+    const share = (year * 12 - first) / months
+    if (year % every === 0 && share < 0.97) ticks.push(svg('text', { x: `${share * 100}%`, y: 11 }, String(year)))
   }
   return svg('svg', { class: 'axis', 'aria-hidden': 'true' }, ticks)
 }

@@ -50,7 +50,8 @@ export function kindsPanel ({ state, words }, target) {
 
   function draw () {
     const active = document.activeElement?.id
-    target.replaceChildren(el('fieldset', { class: 'layer-group' }, el('legend', {}, words.text('layers.kinds')),
+    target.replaceChildren(el('div', { class: 'layer-group', role: 'group', 'aria-labelledby': 'kinds-title' },
+      el('div', { class: 'layer-head' }, el('h2', { id: 'kinds-title' }, words.text('layers.kinds'))),
       el('ul', { class: 'layer-list' }, row('activities', state.result.kinds.activities), row('statements', state.result.kinds.statements))))
     if (active?.startsWith('kind-')) document.getElementById(active)?.focus({ preventScroll: true })
   }

@@ -3,7 +3,7 @@
 import { el } from '../dom.js'
 
 /** @param {import('../context.js').Context} context @param {HTMLElement} target */
-export function downloadButton ({ state, words }, target) {
+export function downloadButtons ({ state, words }, target) {
   target.replaceChildren(
     el('button', { type: 'button', class: 'button', click: () => save(state.items.map(({ feature }) => feature), 'terreno.geojson') }, words.text('download.all')),
     el('button', {

@@ -1,13 +1,19 @@
-/** The parts of a report below its map: table, what is not mapped, sources, methods, and the data to take away. */
+/** The parts of a report around its map: facts, table, what is not mapped, sources, and the data to take away. */
 
 import { byId } from '../dom.js'
-import { downloadButton } from './download.js'
+import { downloadButtons } from './download.js'
+import { reportFacts } from './facts.js'
+import { printedMap } from './print.js'
 import { sourcesTable } from './sources.js'
 import { incidentsTable } from './table.js'
+import { unmappedList } from './unmapped.js'
 
 /** @param {import('../context.js').Context} context */
 export function reportParts (context) {
+  reportFacts(context)
   incidentsTable(context, byId('report-table'))
+  unmappedList(context, byId('report-unmapped'))
   sourcesTable(context, byId('report-sources'))
-  downloadButton(context, byId('report-download'))
+  downloadButtons(context, byId('report-download'))
+  printedMap(context)
 }

@@ -19,20 +19,21 @@ export function incidentsTable (context, target) {
   function draw () {
     const { incidents, activities, statements } = state.result
     const items = byDate([...incidents, ...activities, ...statements])
+    const numbers = sourceNumbers(state.items)
     target.replaceChildren(el('table', {},
       el('thead', {}, el('tr', {},
         ['date', 'incident', 'place', 'groups'].map((key) => el('th', { scope: 'col' }, words.text(`table.${key}`))),
         COUNTS.map((key) => el('th', { scope: 'col', class: 'number' }, words.text(`field.${key}`))),
         el('th', { scope: 'col' }, words.text('table.sources')))),
-      el('tbody', {}, items.map((item) => row(item, context)))))
+      el('tbody', {}, items.map((item) => row(item, numbers, context)))))
   }
 
   state.onChange((change) => { if (change === 'data' || change === 'filter') draw() })
   draw()
 }
 
-/** @param {Item} item @param {Context} context */
-function row (item, context) {
+/** @param {Item} item @param {Map<string, number>} numbers @param {Context} context */
+function row (item, numbers, context) {
   const { words, vocabulary } = context
   const { properties } = item.feature
   const place = occurredAt(properties)
@@ -49,12 +50,11 @@ function row (item, context) {
       const count = properties[field]
       return el('td', { class: 'number' }, count ? countInWords(count, words) : el('span', { class: 'missing' }, words.text('value.notStated')))
     }),
-    el('td', {}, properties.sources.map((source) => sourceNumber(source.id, context))))
+    el('td', {}, properties.sources.map((source) => sourceLink(numbers.get(source.id) ?? 0))))
 }
 
-/** @param {string} id @param {Context} context */
-function sourceNumber (id, context) {
-  const number = sourceNumbers(context.state.items).get(id) ?? 0
+/** @param {number} number */
+function sourceLink (number) {
   return el('a', { href: `#source-${number}`, class: 'source-number', click: (/** @type {Event} */ event) => jumpTo(event, number) }, `[${number}]`)
 }
 

@@ -1,0 +1,24 @@
+/** What a reader needs to cite the data: its date, digest, selection, and where the basemap comes from. */
+
+import { dateInWords } from '../dates.js'
+import { byId, el } from '../dom.js'
+
+/** @param {import('../context.js').Context} context */
+export function reportFacts ({ config, state, words }) {
+  const facts = config.report
+  if (!facts) return
+  const date = facts.dataDate ? words.text('report.data.date', { date: dateInWords(facts.dataDate, words) }) : words.text('report.data.none')
+  const filter = Object.entries(facts.filter).map(([name, value]) => `${name} = ${value}`).join('; ')
+
+  function draw () {
+    byId('report-facts').replaceChildren(
+      el('p', {}, date, ' · ', words.count('report.data.count', state.items.length), ' · Terreno ', facts?.version),
+      filter ? el('p', {}, words.text('report.data.filter', { filter })) : '')
+  }
+
+  byId('report-cite').replaceChildren(
+    el('p', {}, words.text('report.cite', { version: facts.version })),
+    el('p', { class: 'note digest' }, words.text('report.data.digest', { digest: facts.digest })))
+  state.onChange((change) => { if (change === 'data') draw() })
+  draw()
+}
