@@ -1,0 +1,177 @@
+"""From frame to incident: every field with the words that prove it, and a confidence for each part."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from geo.extract.actors import ActorKind, ActorMention
+from geo.extract.counts import CountKind
+from geo.extract.dating import DateChoice, choose_date
+from geo.extract.facts import Facts
+from geo.extract.frames import Frame
+from geo.extract.membership import PART, Part, choose_parts
+from geo.extract.outcome import outcome_of
+from geo.extract.placing import PlaceChoice, choose_place
+from geo.extract.roles import actor_role, place_role
+from geo.extract.scorers import AGENCY, CARTEL, Model
+from geo.extract.tolls import Toll, tolls_of
+from geo.model import (
+    Article,
+    Claim,
+    Confidence,
+    Count,
+    Evidence,
+    Incident,
+    IncidentActor,
+    IncidentPlace,
+    Localized,
+    PlaceMention,
+    PlaceRole,
+    RecordKind,
+    Source,
+)
+
+EVENT_FIELD = "event"
+
+
+def incident_of(facts: Facts, frame: Frame, model: Model) -> Incident:
+    """Return the incident that `frame` tells; nothing that the text does not state is filled in."""
+    date, place = choose_date(facts, frame, model), choose_place(facts, frame, model)
+    groups = choose_parts(facts, frame, model, ActorKind.GROUP, CARTEL)
+    agencies = choose_parts(facts, frame, model, ActorKind.AGENCY, AGENCY)
+    tolls = tolls_of(facts, frame)
+    killed = _count(tolls, CountKind.KILLED)
+    taking_part = [part for part in (*groups, *agencies) if part.probability >= PART]
+    return Incident(
+        id=incident_id(facts, frame),
+        record_kind=RecordKind.INCIDENT,
+        type=frame.type,
+        title=Localized("", ""),
+        summary=Localized("", ""),
+        outcome=outcome_of(facts, frame, killed.best if killed else None),
+        date=date.date,
+        places=tuple(_places(facts, frame, place)),
+        cartels=tuple(part.id for part in groups if part.probability >= PART),
+        agencies=tuple(part.id for part in agencies if part.probability >= PART),
+        actors=tuple(_actors(facts, frame, taking_part)),
+        killed=killed,
+        injured=_count(tolls, CountKind.INJURED),
+        detained=_count(tolls, CountKind.DETAINED),
+        disappeared=_count(tolls, CountKind.DISAPPEARED),
+        claims=tuple(_claims(facts, tolls)),
+        seized=tuple(mention.seized for index in frame.sentences for mention in facts.seized[index]),
+        evidence=tuple(_evidence(facts, frame, date, place, taking_part, tolls)),
+        sources=(source_of(facts.article),),
+        confidence=_confidence(frame, date, place, [*groups, *agencies], model),
+    )
+
+
+def incident_id(facts: Facts, frame: Frame) -> str:
+    """Return an id that the same text always yields: from the article, the words that tell the event, and its type."""
+    sentence = facts.sentences[frame.sentences[0]]
+    key = f"{facts.article.id}:{sentence.start}-{sentence.end}:{frame.anchor}:{frame.type}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def source_of(article: Article) -> Source:
+    return Source(
+        id=article.id,
+        sha256=article.sha256,
+        url=article.url,
+        publisher=article.publisher,
+        title=article.title,
+        author=article.author,
+        published=article.published,
+        retrieved=article.retrieved,
+        lang=article.lang,
+        derived_from=article.derived_from,
+    )
+
+
+def quote(facts: Facts, field: str, start: int, end: int) -> Evidence:
+    return Evidence(field, facts.article.text[start:end], start, end, facts.article.id)
+
+
+def _count(tolls: Mapping[CountKind, Toll], kind: CountKind) -> Count | None:
+    return tolls[kind].count if kind in tolls else None
+
+
+def _places(facts: Facts, frame: Frame, choice: PlaceChoice) -> Iterator[IncidentPlace]:
+    if choice.mention:
+        yield place_record(choice.mention, PlaceRole.OCCURRED_AT)
+    for index in frame.sentences:
+        for mention in facts.places[index]:
+            if mention is not choice.mention:
+                yield place_record(mention, place_role(facts, index, mention))
+
+
+def place_record(mention: PlaceMention, role: PlaceRole) -> IncidentPlace:
+    """Flatten a mention and its gazetteer entry into the record that an incident keeps."""
+    place = mention.place
+    return IncidentPlace(
+        mention=mention.name,
+        start=mention.start,
+        end=mention.end,
+        role=role,
+        name=place.name if place else None,
+        admin2=place.admin2 if place else None,
+        admin1=place.admin1 if place else None,
+        country=place.country if place else None,
+        gazetteer_id=place.gazetteer_id if place else None,
+        lon=place.lon if place else None,
+        lat=place.lat if place else None,
+        precision=mention.precision,
+        uncertainty_m=place.uncertainty_m if place else None,
+        score=mention.score,
+        candidates=mention.candidates,
+    )
+
+
+def _actors(facts: Facts, frame: Frame, parts: list[Part]) -> Iterator[IncidentActor]:
+    for part in parts:
+        yield _actor(facts, frame, part.id, part.mention)
+    for index in frame.sentences:
+        for mention in facts.actors[index]:
+            if mention.kind is ActorKind.PERSON:
+                yield _actor(facts, frame, None, mention)
+
+
+def _actor(facts: Facts, frame: Frame, actor_id: str | None, mention: ActorMention) -> IncidentActor:
+    text = facts.article.text[mention.start : mention.end]
+    return IncidentActor(actor_id, mention.name, text, mention.start, mention.end, actor_role(facts, frame, mention))
+
+
+def _claims(facts: Facts, tolls: Mapping[CountKind, Toll]) -> Iterator[Claim]:
+    for kind, toll in tolls.items():
+        if toll.others:
+            for mention in (*toll.others, toll.mention):
+                words = facts.article.text[mention.start : mention.end]
+                yield Claim(str(kind), mention.count, facts.article.id, words)
+
+
+def _evidence(
+    facts: Facts, frame: Frame, date: DateChoice, place: PlaceChoice, parts: list[Part], tolls: Mapping[CountKind, Toll]
+) -> Iterator[Evidence]:
+    for index in frame.sentences:
+        yield quote(facts, EVENT_FIELD, facts.sentences[index].start, facts.sentences[index].end)
+    if date.mention:
+        yield quote(facts, "date", date.mention.start, date.mention.end)
+    if place.mention:
+        yield quote(facts, "place", place.mention.start, place.mention.end)
+    for part in parts:
+        yield quote(facts, "actors", part.mention.start, part.mention.end)
+    for kind, toll in tolls.items():
+        yield quote(facts, str(kind), toll.mention.start, toll.mention.end)
+
+
+def _confidence(frame: Frame, date: DateChoice, place: PlaceChoice, parts: list[Part], model: Model) -> Confidence:
+    """The doubtful actor decides: the set is right only if each is rightly in or out."""
+    certainty = min((max(part.probability, 1 - part.probability) for part in parts), default=1.0)
+    raw = {
+        "event": frame.probability * float(frame.kinds.max()),
+        "date": date.probability,
+        "place": place.probability,
+        "actors": certainty,
+    }
+    return Confidence(**{name: round(model.calibrated(name, score), 3) for name, score in raw.items()})

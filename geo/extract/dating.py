@@ -1,0 +1,101 @@
+"""When: which of the dates that stand near a frame is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.extract.dates import DateKind, DateMention
+from geo.extract.facts import Facts
+from geo.extract.frames import Frame
+from geo.extract.scorers import DATE, Model
+from geo.extract.spans import breaks_between, words_before
+from geo.model import EventDate
+
+_CARRIED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DateChoice:
+    """The date chosen, the mention that states it, and how probable it is that it is the right one."""
+
+    date: EventDate | None
+    mention: DateMention | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    mention: DateMention
+    features: tuple[str, ...]
+
+
+def choose_date(facts: Facts, frame: Frame, model: Model) -> DateChoice:
+    """Return the likeliest date of the frame's event; no date when none stands near enough to be told from."""
+    scored = [(model[DATE].probability(c.features), c.mention) for c in date_candidates(facts, frame)]
+    probability, mention = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return DateChoice(mention.date if mention else None, mention, probability)
+
+
+def date_candidates(facts: Facts, frame: Frame) -> list[DateCandidate]:
+    """Return the dates in the frame's sentences and the last ones before it, with what speaks for each."""
+    own = [mention for index in frame.sentences for mention in facts.dates[index] if _is_dated(mention)]
+    first = frame.sentences[0]
+    before = [mention for index in range(first) for mention in facts.dates[index] if _is_dated(mention)][-_CARRIED:]
+    candidates = [DateCandidate(mention, tuple(_own_features(facts, frame, own, mention))) for mention in own]
+    for rank, mention in enumerate(reversed(before)):
+        candidates.append(DateCandidate(mention, tuple(_carried_features(facts, frame, bool(own), mention, rank))))
+    return candidates
+
+
+def _is_dated(mention: DateMention) -> bool:
+    return mention.date is not None
+
+
+def _common(mention: DateMention) -> Iterator[str]:
+    assert mention.date is not None
+    yield "bias"
+    yield f"rule:{mention.rule}"
+    yield f"precision:{mention.date.precision}"
+    yield f"kind:{mention.kind}"
+    for name in ("anchored", "since", "before", "future"):
+        if getattr(mention, name):
+            yield name
+
+
+def _own_features(facts: Facts, frame: Frame, own: list[DateMention], mention: DateMention) -> Iterator[str]:
+    yield from _common(mention)
+    in_first = mention.sentence == frame.sentences[0]
+    where = "first" if in_first else "later"
+    yield f"own-{where}"
+    yield f"own-{where}-{mention.date.precision if mention.date else ''}"
+    position = own.index(mention)
+    yield f"order{min(position, 2)}-of{min(len(own), 3)}"
+    if in_first:
+        breaks = breaks_between(facts, mention.start, frame.anchor)
+        side = "before" if mention.end <= frame.anchor else "after"
+        yield f"breaks{min(breaks, 3)}"
+        yield f"{side}-breaks{min(breaks, 3)}"
+        others = [m for m in own if m.sentence == frame.sentences[0]]
+        nearest = min(others, key=lambda m: (breaks_between(facts, m.start, frame.anchor), abs(m.start - frame.anchor)))
+        yield f"nearest-{nearest is mention}"
+        yield f"kind-{frame.type}-{side}"
+    for word in words_before(facts, mention.start, 2):
+        yield f"after:{word}"
+    finest = min(_LENGTH[m.date.precision] for m in own if m.date)
+    yield f"finest-{mention.date is not None and _LENGTH[mention.date.precision] == finest}-{where}"
+
+
+_LENGTH = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "decade": 5, "after": 6, "before": 6, "unknown": 7}
+
+
+def _carried_features(facts: Facts, frame: Frame, has_own: bool, mention: DateMention, rank: int) -> Iterator[str]:
+    yield from (f"carried-{feature}" for feature in _common(mention))
+    here, there = facts.sentences[frame.sentences[0]], facts.sentences[mention.sentence]
+    near = "line" if here.line == there.line else "paragraph" if here.paragraph == there.paragraph else "text"
+    yield f"carried-{near}-rank{rank}-{has_own}"
+    yield f"carried-gap{min(frame.sentences[0] - mention.sentence, 4)}-{mention.kind}-{has_own}"
+    if mention.kind is DateKind.HEADING:
+        yield f"carried-heading-{has_own}"
+    if has_own:
+        yield "carried-against-own"

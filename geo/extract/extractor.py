@@ -1,0 +1,32 @@
+"""From an article and its place mentions to incidents, activities and statements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geo.extract.activities import find_activities
+from geo.extract.assembly import incident_of
+from geo.extract.facts import Facts
+from geo.extract.frames import build_frames
+from geo.extract.scorers import Model
+from geo.extract.statements import find_statements
+from geo.model import Article, Incident, PlaceMention
+from geo.vocabulary import Vocabulary
+
+
+class Extractor:
+    """Reads articles one at a time; holds the vocabulary and the trained scorers, and no state between articles."""
+
+    def __init__(self, vocabulary: Vocabulary, data: Path) -> None:
+        """`data` is `Settings.data`; raise DataError when the trained weights are missing."""
+        self.vocabulary = vocabulary
+        self.model = Model.load(data)
+
+    def extract(self, article: Article, mentions: tuple[PlaceMention, ...]) -> tuple[Incident, ...]:
+        """Return the records of the article in text order; equal texts yield equal ids."""
+        facts = Facts.gather(article, mentions, self.vocabulary)
+        frames = build_frames(facts, self.model)
+        incidents = [incident_of(facts, frame, self.model) for frame in frames]
+        told = frozenset(index for frame in frames for index in frame.sentences)
+        records = [*incidents, *find_activities(facts, self.model, told), *find_statements(facts, self.model, told)]
+        return tuple(sorted(records, key=lambda record: record.evidence[0].start))

@@ -1,0 +1,80 @@
+"""Frames: the sentences that tell one event, with its type. Sentences are read in order; each joins a frame, opens one, or tells none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.extract.facts import Facts
+from geo.extract.features import frame_features, sentence_features
+from geo.extract.link_features import link_features
+from geo.extract.scorers import EVENT, KIND, LINK, Model
+
+OPENING = 0.36
+"""A sentence opens a frame when it probably tells an event, and one not told before; the best F1 is near half of F1 itself."""
+JOINING = 0.5
+TELLING = 0.3
+"""Below this a sentence joins no frame either."""
+
+
+@dataclass
+class Frame:
+    """One event under construction: indices of its sentences in order, and how probable it is that it is one."""
+
+    sentences: list[int]
+    probability: float
+    kinds: NDArray[np.float32] = field(repr=False)
+    type: str = ""
+    anchor: int = 0
+    """Offset of the word that tells the event."""
+
+
+def build_frames(facts: Facts, model: Model) -> list[Frame]:
+    """Return the events told in the article, in order of their first sentence, each with its type."""
+    features = [sentence_features(facts, index) for index in range(len(facts.sentences))]
+    telling = [0.0 if facts.noise[i] else model[EVENT].probability(own) for i, own in enumerate(features)]
+    frames: list[Frame] = []
+    for index, probability in enumerate(telling):
+        if probability < TELLING:
+            continue
+        kinds = model[KIND].distribution(frame_features(facts, (index,), features))
+        best, link = _best_link(facts, model, frames, index, kinds)
+        if best is not None and link >= JOINING:
+            best.sentences.append(index)
+            best.probability = max(best.probability, probability)
+        elif probability * (1 - link) >= OPENING:
+            frames.append(Frame([index], probability * (1 - link), kinds))
+    for frame in frames:
+        _settle_kind(frame, facts, model, features)
+    return frames
+
+
+def _best_link(
+    facts: Facts, model: Model, frames: Sequence[Frame], index: int, kinds: NDArray[np.float32]
+) -> tuple[Frame | None, float]:
+    best, link = None, 0.0
+    for rank, frame in enumerate(reversed(frames)):
+        probability = model[LINK].probability(link_features(facts, frame.sentences, frame.kinds, index, kinds, rank))
+        if probability > link:
+            best, link = frame, probability
+    return best, link
+
+
+def _settle_kind(frame: Frame, facts: Facts, model: Model, features: Sequence[list[str]]) -> None:
+    scorer = model[KIND]
+    frame.kinds = scorer.distribution(frame_features(facts, frame.sentences, features))
+    column = int(frame.kinds.argmax())
+    frame.type = scorer.classes[column]
+    frame.anchor = anchor_of(facts, frame.sentences[0], model, column)
+
+
+def anchor_of(facts: Facts, index: int, model: Model, column: int) -> int:
+    """Return the offset of the trigger in sentence `index` that speaks most for the type in `column`, else its start."""
+    events = [trigger for trigger in facts.triggers[index] if trigger.family in facts.event_names]
+    if not events:
+        return facts.sentences[index].start
+    best = max(events, key=lambda trigger: model[KIND].weight(f"F:{trigger.family}", column))
+    return facts.tokens.starts[best.first]

@@ -1,0 +1,158 @@
+"""Where: which of the article's place mentions is where a frame's event took place, and what part the others play."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.extract.facts import Facts
+from geo.extract.frames import Frame
+from geo.extract.issuers import implied_country
+from geo.extract.scorers import PLACE, Model
+from geo.extract.sentences import SentenceKind
+from geo.extract.spans import breaks_between, words_before
+from geo.model import PlaceMention, Precision
+
+_FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
+_COARSE = frozenset({Precision.ADMIN1, Precision.COUNTRY})
+_LEGAL = frozenset({"charges", "conviction_or_plea", "sanction_designation", "extradition", "surrender_or_transfer"})
+_AROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    mention: PlaceMention | None
+    probability: float
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    mention: PlaceMention
+    features: tuple[str, ...]
+    implied: bool = False
+
+
+def choose_place(facts: Facts, frame: Frame, model: Model) -> PlaceChoice:
+    """Return the likeliest place of the frame's event; none where the article names none."""
+    scored = [(model[PLACE].probability(c.features), c) for c in place_candidates(facts, frame)]
+    probability, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return PlaceChoice(best.mention, probability, best.implied) if best else PlaceChoice(None, probability)
+
+
+def place_candidates(facts: Facts, frame: Frame) -> list[PlaceCandidate]:
+    """Return the mentions in the frame's sentences, around them, in headings and in the dateline, with what speaks for each."""
+    named = Counter(mention.name for found in facts.places for mention in found)
+    candidates = []
+    for scope, index in _scopes(facts, frame):
+        found = facts.places[index]
+        for position, mention in enumerate(found):
+            features = [*_features(facts, frame, scope, index, position), f"named{min(named[mention.name], 3)}-{scope}"]
+            candidates.append(PlaceCandidate(mention, tuple(features)))
+    has_own = any(facts.places[index] for index in frame.sentences)
+    candidates = [PlaceCandidate(c.mention, (*c.features, f"own{has_own}-{_scope_of(c)}"), c.implied) for c in candidates]
+    implied = implied_country(facts, frame)
+    if implied:
+        speaking = ("implied", f"implied-{frame.type}", f"implied-own-{has_own}")
+        candidates.append(PlaceCandidate(implied, speaking, implied=True))
+    return candidates
+
+
+def _scope_of(candidate: PlaceCandidate) -> str:
+    return candidate.features[1]
+
+
+def _scopes(facts: Facts, frame: Frame) -> Iterator[tuple[str, int]]:
+    """Yield (how the sentence stands to the frame, its index), each sentence once."""
+    first, last = frame.sentences[0], frame.sentences[-1]
+    seen = set(frame.sentences)
+    yield "first", first
+    for index in frame.sentences[1:]:
+        yield "later", index
+    paragraph = facts.sentences[first].paragraph
+    for index, sentence in enumerate(facts.sentences):
+        if index in seen or not facts.places[index]:
+            continue
+        if sentence.kind is SentenceKind.DATELINE:
+            yield "dateline", index
+        elif index == 0:
+            yield "headline", index
+        elif first - _AROUND - 1 <= index < first:
+            yield ("previous" if sentence.paragraph == paragraph else "previous-paragraph"), index
+        elif last < index <= last + _AROUND:
+            yield ("next" if sentence.paragraph == paragraph else "next-paragraph"), index
+        elif sentence.kind is SentenceKind.HEADING and index < first:
+            yield "heading", index
+        elif index < first:
+            yield "earlier", index
+
+
+def _features(facts: Facts, frame: Frame, scope: str, index: int, position: int) -> Iterator[str]:
+    found = facts.places[index]
+    mention = found[position]
+    yield "bias"
+    yield scope
+    precision = str(mention.precision)
+    legal = "legal" if frame.type in _LEGAL else "field"
+    yield f"{scope}-{legal}"
+    yield f"{scope}-{precision}"
+    yield f"{frame.type}-{precision}"
+    yield f"{frame.type}-{scope}"
+    yield f"{scope}-{min(position, 2)}-of{min(len(found), 3)}"
+    if mention.place is None:
+        yield "unresolved"
+    yield from _neighbours(facts, found, position)
+    before = words_before(facts, mention.start, 2)
+    for distance, word in enumerate(before):
+        yield f"w{distance}:{word}"
+        yield f"w{distance}:{word}-{legal}"
+    if before:
+        yield f"{frame.type}-w0:{before[0]}"
+    yield f"near-event:{_event_before(facts, index, mention)}"
+    yield f"near-event:{_event_before(facts, index, mention)}-{frame.type}"
+    if scope == "first":
+        breaks = breaks_between(facts, mention.start, frame.anchor)
+        side = "before" if mention.end <= frame.anchor else "after"
+        yield f"{side}-breaks{min(breaks, 3)}"
+        yield f"distance{min(abs(mention.start - frame.anchor) // 40, 4)}-{side}"
+    if scope in ("previous", "previous-paragraph", "earlier", "next", "next-paragraph"):
+        yield f"gap{min(abs(index - frame.sentences[0]), 5)}-{scope}"
+
+
+def _neighbours(facts: Facts, found: tuple[PlaceMention, ...], position: int) -> Iterator[str]:
+    """'Los Mochis, Sinaloa': the finer of two that stand together is where it happened."""
+    mention, text = found[position], facts.article.text
+    for offset, name in ((1, "next"), (-1, "previous")):
+        if not 0 <= position + offset < len(found):
+            continue
+        other = found[position + offset]
+        low, high = sorted((mention, other), key=lambda m: m.start)
+        gap = text[low.end : high.start].strip()
+        relation = _fineness(mention, other)
+        if gap in (",", "(", "") or (len(gap) < 22 and "\n" not in gap and any(w in f" {gap} " for w in _INSIDE)):
+            yield f"together-{name}-{relation}"
+        elif gap in ("-", "–", "and", "y", "e", "/"):
+            yield f"pair-{name}"
+        else:
+            yield f"apart-{name}-{relation}"
+
+
+_INSIDE = (" in ", " en ", " of ", " de ", " municipio ", " del ", " municipality ", " state ", " estado ")
+
+
+def _fineness(mention: PlaceMention, other: PlaceMention) -> str:
+    if mention.precision is None or other.precision is None:
+        return "unknown"
+    difference = _FINENESS[mention.precision] - _FINENESS[other.precision]
+    return "finer" if difference < 0 else "coarser" if difference > 0 else "equal"
+
+
+def _event_before(facts: Facts, index: int, mention: PlaceMention) -> str:
+    """Return the event family told last before the mention in its sentence ('transfer', 'escape'), 'none' without one."""
+    tokens = facts.tokens
+    told = [t for t in facts.triggers[index] if t.family in facts.event_names and tokens.ends[t.last] <= mention.start]
+    if not told:
+        return "none"
+    last = max(told, key=lambda trigger: trigger.last)
+    return last.family if tokens.first_from(mention.start) - last.last <= 8 else f"far-{last.family}"

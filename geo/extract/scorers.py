@@ -1,0 +1,125 @@
+"""Trained linear scorers: named features in, one score a class out. Plain arrays, no library but numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.errors import DataError
+
+WEIGHTS = Path("extract") / "weights.npz"
+EVENT, KIND, ACTIVITY, LINK, DATE, PLACE, CARTEL, AGENCY = SCORERS = (
+    "event", "kind", "activity", "link", "date", "place", "cartel", "agency",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """`weights` has shape (features, classes); a feature that training did not see counts for nothing.
+
+    One class means a yes-or-no score (logistic); several are weighed against each other (softmax).
+    """
+
+    classes: tuple[str, ...]
+    rows: Mapping[str, int]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    def scores(self, features: Iterable[str]) -> NDArray[np.float32]:
+        """Return the raw scores, shape (classes,)."""
+        rows = self.rows
+        known = [rows[feature] for feature in features if feature in rows]
+        total: NDArray[np.float32] = self.bias + self.weights[known].sum(axis=0)
+        return total
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Return the probability of yes, for a scorer of one class."""
+        return float(1.0 / (1.0 + np.exp(-self.scores(features)[0])))
+
+    def distribution(self, features: Iterable[str]) -> NDArray[np.float32]:
+        """Return the probability of each class, shape (classes,)."""
+        scores = self.scores(features)
+        raised = np.exp(scores - scores.max())
+        shares: NDArray[np.float32] = raised / raised.sum()
+        return shares
+
+    def weight(self, feature: str, column: int) -> float:
+        row = self.rows.get(feature)
+        return 0.0 if row is None else float(self.weights[row, column])
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Raw scores and the share that was right on held-out articles, both rising; read with straight lines between."""
+
+    scores: NDArray[np.float32]
+    shares: NDArray[np.float32]
+
+    def __call__(self, score: float) -> float:
+        return float(np.interp(score, self.scores, self.shares)) if len(self.scores) else score
+
+
+@dataclass(frozen=True)
+class Model:
+    """All scorers by name, and the calibration of each part of an incident's confidence."""
+
+    scorers: Mapping[str, Scorer]
+    calibrations: Mapping[str, Calibration]
+
+    def __getitem__(self, name: str) -> Scorer:
+        return self.scorers[name]
+
+    def calibrated(self, part: str, score: float) -> float:
+        """Return how often `part` was right on held-out articles when it scored `score`."""
+        table = self.calibrations.get(part)
+        return table(score) if table else score
+
+    @classmethod
+    def load(cls, data: Path) -> Model:
+        """Read `extract/weights.npz` under `data`; raise DataError when it is missing or damaged."""
+        path = data / WEIGHTS
+        try:
+            with np.load(path, allow_pickle=False) as arrays:
+                scorers = {name: _scorer(name, arrays) for name in SCORERS}
+                names = [key.removeprefix("calibration_") for key in arrays.files if key.startswith("calibration_")]
+                calibrations = {name: Calibration(*arrays[f"calibration_{name}"].astype(np.float32)) for name in names}
+        except (OSError, KeyError, ValueError) as error:
+            raise DataError(f"{path} cannot be read ({error}); restore it from the repository or train it again") from error
+        return cls(scorers, calibrations)
+
+    def save(self, data: Path) -> None:
+        """Write what `load` reads: names as UTF-8 lines, weights in half precision."""
+        arrays: dict[str, NDArray[np.generic]] = {}
+        for name, scorer in self.scorers.items():
+            arrays[f"{name}_classes"] = _lines_to_bytes(scorer.classes)
+            arrays[f"{name}_features"] = _lines_to_bytes(sorted(scorer.rows, key=lambda feature: scorer.rows[feature]))
+            arrays[f"{name}_weights"] = scorer.weights.astype(np.float16)
+            arrays[f"{name}_bias"] = scorer.bias.astype(np.float32)
+        for name, table in self.calibrations.items():
+            arrays[f"calibration_{name}"] = np.stack([table.scores, table.shares]).astype(np.float32)
+        path = data / WEIGHTS
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+
+
+def _scorer(name: str, arrays: Mapping[str, NDArray[np.generic]]) -> Scorer:
+    features = _bytes_to_lines(arrays[f"{name}_features"])
+    weights = arrays[f"{name}_weights"].astype(np.float32)
+    classes = tuple(_bytes_to_lines(arrays[f"{name}_classes"]))
+    if weights.shape != (len(features), len(classes)):
+        raise ValueError(f"{name}: weights of shape {weights.shape} for {len(features)} features and {len(classes)} classes")
+    return Scorer(
+        classes, {feature: row for row, feature in enumerate(features)}, weights, arrays[f"{name}_bias"].astype(np.float32)
+    )
+
+
+def _lines_to_bytes(lines: Sequence[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
+
+
+def _bytes_to_lines(array: NDArray[np.generic]) -> list[str]:
+    return array.astype(np.uint8).tobytes().decode().split("\n")

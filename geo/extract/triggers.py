@@ -1,0 +1,125 @@
+"""Trigger words and phrases: which families of meaning a sentence touches, from the reviewed tables in `data/lexicon/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from geo.errors import DataError
+from geo.extract.lexicon import LEXICON, Table, language
+from geo.extract.tokens import fold_in_place, tokenize
+
+SECTIONS = ("event", "thing", "modality")
+GAP = ".."
+_GAP_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One phrase found: the token indices it covers (`last` included) and its family ('arrest', 'planned')."""
+
+    first: int
+    last: int
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    family: str
+    words: tuple[str, ...]
+
+
+class TriggerTable:
+    """The phrases of one language; `events` names the families that tell of an event.
+
+    A '*' ends a word that stands for any ending, '..' stands for up to three words.
+    """
+
+    def __init__(self, phrases: Sequence[_Phrase], events: frozenset[str]) -> None:
+        self.events = events
+        self._exact: dict[str, list[_Phrase]] = {}
+        self._prefixes: dict[str, list[_Phrase]] = {}
+        for phrase in phrases:
+            first = phrase.words[0]
+            index = self._prefixes if first.endswith("*") else self._exact
+            index.setdefault(first.rstrip("*"), []).append(phrase)
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
+        self._starting: dict[str, tuple[_Phrase, ...]] = {}
+
+    def find(self, words: Sequence[str], span: range) -> Iterator[Trigger]:
+        """Yield every phrase in `words[span]`, folded words, overlapping ones too, each family once a position."""
+        for position in span:
+            families: set[str] = set()
+            for phrase in self._phrases_from(words[position]):
+                if phrase.family in families:
+                    continue
+                last = position if len(phrase.words) == 1 else _match_rest(words, position, span.stop, phrase.words)
+                if last is not None:
+                    families.add(phrase.family)
+                    yield Trigger(position, last, phrase.family)
+
+    def _phrases_from(self, word: str) -> tuple[_Phrase, ...]:
+        found = self._starting.get(word)
+        if found is None:
+            starting = list(self._exact.get(word, ()))
+            for length in self._lengths:
+                if length <= len(word):
+                    starting += self._prefixes.get(word[:length], ())
+            found = tuple(starting)
+            if len(self._starting) < 50_000:
+                self._starting[word] = found
+        return found
+
+
+def _match_rest(words: Sequence[str], position: int, stop: int, pattern: tuple[str, ...]) -> int | None:
+    """Return the index of the last word matched by `pattern`, whose first word stands at `position`, before `stop`."""
+    slack = 0
+    for wanted in pattern[1:]:
+        if wanted == GAP:
+            slack = _GAP_WORDS
+            continue
+        for following in range(position + 1, min(position + 2 + slack, stop)):
+            if _fits(words[following], wanted):
+                position, slack = following, 0
+                break
+        else:
+            return None
+    return position
+
+
+def _fits(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+@lru_cache(maxsize=8)
+def load_triggers(lang: str | None, lexicon: Path = LEXICON) -> TriggerTable:
+    """Read `triggers.toml` of the language; raise DataError naming file, entry and problem."""
+    table = Table.read(lexicon / language(lang) / "triggers.toml", SECTIONS)
+    phrases = [phrase for section in SECTIONS for phrase in _phrases(table, section)]
+    return TriggerTable(phrases, frozenset(table.groups("event")))
+
+
+def _phrases(table: Table, section: str) -> Iterator[_Phrase]:
+    for family, phrases in table.groups(section).items():
+        for written in phrases:
+            words = tuple(word for part in written.split() for word in _pattern_words(part))
+            if GAP in (words[0], words[-1]):
+                raise _bad(table, section, family, written, "begins or ends with '..'; put a word before and after it")
+            if any("*" in word[:-1] or word == "*" for word in words):
+                raise _bad(table, section, family, written, "has a '*' that does not end a word")
+            yield _Phrase(family, words)
+
+
+def _pattern_words(part: str) -> tuple[str, ...]:
+    if part == GAP:
+        return (GAP,)
+    stem = part.rstrip("*")
+    words = tokenize(stem).words if stem else ("",)
+    star = "*" if part.endswith("*") else ""
+    return (*words[:-1], fold_in_place(words[-1]) + star)
+
+
+def _bad(table: Table, section: str, family: str, phrase: str, problem: str) -> DataError:
+    return table.wrong(f"{section}.{family}", f"{phrase!r} {problem}")
