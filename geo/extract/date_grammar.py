@@ -124,7 +124,7 @@ class DateGrammar:
             match.start(), end, rule, fields,
             since=since,
             before=self.leads["before"].search(before) is not None,
-            future=self.leads["future"].search(clause) is not None,
+            future=self.leads["future"].search(clause) is not None or self.leads["ahead"].search(before) is not None,
             closed=tokens.folded[end : end + 1] in (",", ".", ";", ":", ")", ""),
         )  # fmt: skip
 
@@ -147,6 +147,8 @@ class DateGrammar:
             if value and value.rstrip(".") in self.words.sets["capitals"] and not text[match.start(name)].isupper():
                 return False
         before = tokens.words[index - 1] if index else ""
+        if rule == "date" and match.group().isdigit() and text[text.rfind("\n", 0, start) + 1 : start].strip(" *#") == "":
+            return text[end : end + 1] in (".", ":", " ", "\n", "", "*", "–", "—", "-") and not text[end : end + 2].strip().isalnum()
         if rule == "month" or (rule == "date" and match.group().isdigit()):
             return before in self.words.sets["before_month"] and not (
                 rule == "date" and int(match.group()) not in range(1950, 2040)
@@ -246,6 +248,7 @@ def date_grammar(lang: str, lexicon: Path = LEXICON) -> DateGrammar:
 _LEADS = {
     "since": r"\s+(?:the\s+|el\s+|la\s+|los\s+|(?:early|late)\s+)?$",
     "before": r"\s+(?:the\s+|el\s+|la\s+)?$",
+    "ahead": r"\s+$",
     "future": r"(?![^\W_])",
 }
 
@@ -253,7 +256,7 @@ _LEADS = {
 def _load_words(table: Table) -> _Words:
     units = {fold_in_place(word): unit for unit, words in table.groups("units").items() for word in words}
     sets = {name: frozenset(map(fold_in_place, phrases)) for name, phrases in table.groups("words", exclusive=False).items()}
-    for name in ("since", "before", "future", "before_month", "not_after_day", "capitals"):
+    for name in ("since", "before", "future", "ahead", "before_month", "not_after_day", "capitals"):
         if name not in sets:
             raise table.wrong(f"words.{name}", "the entry is missing")
     return _Words(

@@ -65,11 +65,19 @@ class Discourse:
         """Take `edtf` as the date that the next expressions may be counted from."""
         if expression.future or (self.published and (bounds(edtf)[0] or dt.date.min) > self.published):
             return
-        self.anchor, self.anchor_paragraph = edtf, self.paragraph
+        if not self._holds_anchor(edtf):
+            self.anchor, self.anchor_paragraph = edtf, self.paragraph
         self._remember_year(expression, edtf)
         day = _single_day(edtf)
         if day:
             self.weekdays[day.isoweekday()] = day
+
+    def _holds_anchor(self, edtf: str) -> bool:
+        """'the fifth killed this year' says no more than the day read before it."""
+        if self.anchor is None or self.anchor == edtf or self.paragraph != self.anchor_paragraph:
+            return False
+        (start, end), (first, last) = bounds(edtf), bounds(self.anchor)
+        return (start or dt.date.min) <= (first or dt.date.min) and (last or dt.date.max) <= (end or dt.date.max)
 
     def _remember_year(self, expression: Expression, edtf: str) -> None:
         """A stated year holds for what is told after it, until the text turns to the days before its publication."""

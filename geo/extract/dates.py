@@ -13,7 +13,7 @@ from geo.extract.date_grammar import Expression, read_expressions
 from geo.extract.date_resolution import Discourse
 from geo.extract.lexicon import LEXICON, language
 from geo.extract.sentences import Sentence, SentenceKind, sentence_at
-from geo.model import EventDate
+from geo.model import DatePrecision, EventDate
 
 _LONGEST_WEEK = dt.timedelta(WEEK + 2)
 _MASTHEAD = 400
@@ -154,6 +154,12 @@ class Governing:
     how: Governance
 
 
+def _is_within(date: EventDate, coarse: EventDate) -> bool:
+    if coarse.precision is DatePrecision.DAY or None in (date.start, date.end, coarse.start, coarse.end):
+        return False
+    return bool(coarse.start and date.start and coarse.end and coarse.start <= date.start <= coarse.end)
+
+
 _CLAUSE_BREAKS = ";:"
 _BREAK_WORDS = (
     ", and ",
@@ -200,6 +206,13 @@ class Timeline:
             return Governing(previous[-1], Governance.HEADING)
         return Governing(previous[-1], Governance.TEXT) if previous else None
 
+    def _finest(self, best: DateMention, own: Sequence[DateMention]) -> DateMention:
+        """'Last month, in the early hours of 17 December': the exact date beside a coarse one that holds it."""
+        for other in own:
+            if best.date and other.date and other.date.precision is DatePrecision.DAY and _is_within(other.date, best.date):
+                return other
+        return best
+
     def _may_govern(self, mention: DateMention) -> bool:
         return mention.kind is not DateKind.DATELINE and not mention.future
 
@@ -210,5 +223,5 @@ class Timeline:
             breaks = sum(between.count(mark) for mark in _CLAUSE_BREAKS) + sum(between.count(word) for word in _BREAK_WORDS)
             return breaks, abs(mention.start - offset)
 
-        best = min(own, key=distance)
+        best = self._finest(min(own, key=distance), own)
         return Governing(best, Governance.CLAUSE if distance(best)[0] == 0 else Governance.SENTENCE)
