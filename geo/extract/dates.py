@@ -17,6 +17,7 @@ from geo.model import DatePrecision, EventDate
 
 _LONGEST_WEEK = dt.timedelta(WEEK + 2)
 _MASTHEAD = 400
+_YEARS_AGO = 2
 
 
 class DateKind(StrEnum):
@@ -64,7 +65,7 @@ def find_dates(
     """
     expressions = read_expressions(text, language(lang), lexicon)
     reference = published or _stated_report_day(expressions, sentences)
-    discourse, found = Discourse(reference, is_history=_is_history(expressions)), []
+    discourse, found = Discourse(reference, is_history=_is_history(expressions, reference)), []
     for expression in expressions:
         index = sentence_at(sentences, expression.start)
         if index is None:
@@ -87,8 +88,11 @@ def find_dates(
     return tuple(found)
 
 
-def _is_history(expressions: Sequence[Expression]) -> bool:
-    """Does the text state years more often than days counted from its publication?"""
+def _is_history(expressions: Sequence[Expression], published: dt.date | None) -> bool:
+    """Does the text open with a day of years ago, or state years more often than days counted from its publication?"""
+    first = next((e.fields for e in expressions if e.fields.year != (published and published.year)), None)
+    if published and first and first.year and first.day and published.year - first.year >= _YEARS_AGO:
+        return True
     years = sum(expression.fields.year is not None for expression in expressions)
     return years > 2 * sum(expression.rule in ("offset", "weekday", "last_weekday") for expression in expressions)
 
