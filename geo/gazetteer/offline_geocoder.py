@@ -59,7 +59,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
 
         None where the gazetteer knows nothing, as at sea; ValueError for what is no point.
         """
-        point = Point(query)
+        point = _point(query)
         places = list(self._gazetteer.containing(lon=point.longitude, lat=point.latitude))
         nearest = self._gazetteer.nearest(lon=point.longitude, lat=point.latitude)
         if nearest is not None and _is_at(nearest, point):
@@ -105,6 +105,13 @@ def _one_edit_away(text: str) -> Iterator[str]:
             yield head + letter + tail
             if tail:
                 yield head + letter + tail[1:]
+
+
+def _point(query: Point | Sequence[float] | str) -> Point:
+    """Return `query` as a geopy point; geopy only warns of latitudes beyond the poles before it refuses them."""
+    if not isinstance(query, (str, Point)) and len(query) and abs(query[0]) > 90:
+        raise ValueError(f"latitude {query[0]} is beyond the poles; give (lat, lon)")
+    return Point(query)
 
 
 def _is_at(place: Place, point: Point) -> bool:
