@@ -1,7 +1,8 @@
 """The same event told by two articles is one incident: how it is recognised (`geo.merging` makes one of the two).
 
 The rule: types of one group, dates that meet and are both known to a month or better, places within 30 km or the same
-area, and a shared group, agency or person; accounts that name different captives or dead are never joined.
+area, and a shared group, agency or person; accounts that name different captives or dead are never joined. A
+town and an area around it are one place only for the same captive or dead person.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from geo.model import (
     EventDate,
     Incident,
     IncidentPlace,
-    Precision,
     RecordKind,
 )
 from geo.occurrence import best_place
@@ -26,8 +26,9 @@ from geo.vocabulary import Vocabulary
 
 NEAR_M = 30_000.0
 MONTH_DAYS = 31
-_MARGIN_DEG = 0.3
-_PERSON_AREAS = frozenset({Precision.ADMIN2, Precision.NATURAL_AREA})
+_FUZZY_DEG = 0.5
+"""How far beyond its outline a range or a valley may be said to reach."""
+_MARGIN_DEG = 0.6
 _FATES = frozenset({ActorRole.CAPTURED, ActorRole.KILLED})
 
 
@@ -106,7 +107,7 @@ def _is_near(one: Incident, other: Incident) -> bool:
         return _distance_m(place, other_place) <= NEAR_M
     if place.gazetteer_id is not None and place.gazetteer_id == other_place.gazetteer_id:
         return True
-    return _lies_in(one, other) and _share_person(one, other)
+    return _lies_in(one, other) and _share_person(one, other, _FATES)
 
 
 def _distance_m(place: IncidentPlace, other: IncidentPlace) -> float:
@@ -116,11 +117,10 @@ def _distance_m(place: IncidentPlace, other: IncidentPlace) -> float:
 
 
 def _lies_in(one: Incident, other: Incident) -> bool:
-    """'In the Sierra Madre' and 'in Jesús María' may be one place; a state or a country says too little."""
+    """'In the Sierra Madre' and 'in Jesús María' may be one place; it takes the same captive or dead person to say so."""
     if one.geometry is None or other.geometry is None:
         return False
-    coarse = {incident.place_precision for incident in (one, other)} - POINT_PRECISIONS
-    return coarse <= _PERSON_AREAS and one.geometry.intersects(other.geometry)
+    return one.geometry.distance(other.geometry) <= _FUZZY_DEG
 
 
 def _share_actor(one: Incident, other: Incident) -> bool:
@@ -128,21 +128,22 @@ def _share_actor(one: Incident, other: Incident) -> bool:
     return not named.isdisjoint(others) or _share_person(one, other)
 
 
-def _share_person(one: Incident, other: Incident) -> bool:
-    return any(_same_name(a, b) for a in _persons(one) for b in _persons(other))
+def _share_person(one: Incident, other: Incident, roles: Collection[ActorRole] = tuple(ActorRole)) -> bool:
+    return any(is_same_name(a, b) for a in _persons(one, roles) for b in _persons(other, roles))
 
 
 def _other_persons(one: Incident, other: Incident) -> bool:
     """True if each names a captive or dead person, and none is common to both."""
     fates, other_fates = _persons(one, _FATES), _persons(other, _FATES)
-    return bool(fates and other_fates) and not any(_same_name(a, b) for a in fates for b in other_fates)
+    return bool(fates and other_fates) and not any(is_same_name(a, b) for a in fates for b in other_fates)
 
 
-def _persons(incident: Incident, roles: Collection[ActorRole] = tuple(ActorRole)) -> list[frozenset[str]]:
+def _persons(incident: Incident, roles: Collection[ActorRole] = tuple(ActorRole)) -> list[str]:
     persons = (actor for actor in incident.actors if actor.id is None and actor.role in roles)
-    return [frozenset(fold(actor.name).split()) for actor in persons]
+    return [actor.name for actor in persons]
 
 
-def _same_name(one: frozenset[str], other: frozenset[str]) -> bool:
+def is_same_name(name: str, other_name: str) -> bool:
     """'Ovidio Guzmán' is 'Ovidio Guzmán López'; a single word in common is not enough unless it is all there is."""
+    one, other = frozenset(fold(name).split()), frozenset(fold(other_name).split())
     return bool(one) and (one == other or (min(len(one), len(other)) > 1 and (one <= other or other <= one)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from geo.linking import span_days
+from geo.linking import is_same_name, span_days
 from geo.model import Claim, Confidence, Count, Incident, IncidentActor, IncidentPlace, Source, Status
 from geo.text import fold
 
@@ -59,8 +59,21 @@ def _united_places(stored: Incident, told: Incident) -> tuple[IncidentPlace, ...
 
 
 def _united_actors(stored: tuple[IncidentActor, ...], told: tuple[IncidentActor, ...]) -> tuple[IncidentActor, ...]:
-    known = {(actor.role, actor.id or fold(actor.name)) for actor in stored}
-    return (*stored, *(actor for actor in told if (actor.role, actor.id or fold(actor.name)) not in known))
+    """Every actor once; of two names of one person the fuller."""
+    united = list(stored)
+    for actor in told:
+        known = next((index for index, other in enumerate(united) if _is_same_actor(actor, other)), None)
+        if known is None:
+            united.append(actor)
+        elif len(actor.name) > len(united[known].name):
+            united[known] = actor
+    return tuple(united)
+
+
+def _is_same_actor(one: IncidentActor, other: IncidentActor) -> bool:
+    if one.role is not other.role or one.id != other.id:
+        return False
+    return one.id is not None or is_same_name(one.name, other.name)
 
 
 def _claims(incident: Incident) -> tuple[Claim, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from shapely.geometry import box
 
 from geo.linking import is_same_event, stored_account
 from geo.model import (
@@ -52,6 +53,8 @@ def test_the_same_event(changes: dict, vocabulary: Vocabulary) -> None:
         {"actors": (person("Juan Pérez"),)},
         {"actors": (person("Guzmán"),)},
         {**IN_SIERRA, "actors": ()},
+        {**IN_SIERRA, "actors": (person("Ovidio Guzmán", ActorRole.TARGET),)},
+        {**IN_SIERRA, "geometry": box(-106, 24, -105, 27)},
     ],
 )
 def test_another_event(changes: dict, vocabulary: Vocabulary) -> None:

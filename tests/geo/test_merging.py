@@ -58,6 +58,15 @@ def test_identity_stays_and_everything_is_united() -> None:
     assert [source.id for source in one.sources] == ["s1", "s2"] and len(one.evidence) == 2
 
 
+def test_the_fuller_name_of_a_person_is_kept() -> None:
+    short, full = person("Ovidio Guzmán"), person("Ovidio Guzmán López")
+    assert merged(incident(actors=(short,)), told(actors=(full,))).actors == (full,)
+    assert merged(incident(actors=(full,)), told(actors=(short, person("Juan Pérez")))).actors == (
+        full,
+        person("Juan Pérez"),
+    )
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [(Status.REVIEWED, Status.NEEDS_REVIEW), (Status.CANDIDATE, Status.CANDIDATE), (Status.DISPUTED, Status.DISPUTED)],
