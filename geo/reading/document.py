@@ -30,6 +30,7 @@ class Defaults:
 
     published: dt.date | None = None
     lang: str | None = None
+    retrieved: dt.date | None = None
 
 
 def article_from(fields: Mapping[str, object], defaults: Defaults) -> Article:
@@ -49,7 +50,7 @@ def article_from(fields: Mapping[str, object], defaults: Defaults) -> Article:
         publisher=_words(fields, "publisher"),
         author=_words(fields, "author"),
         published=_day(fields, "published") or defaults.published,
-        retrieved=_day(fields, "retrieved"),
+        retrieved=_day(fields, "retrieved") or defaults.retrieved,
         lang=_language(fields.get("lang")) or defaults.lang or detect_language(text),
         derived_from=_words(fields, "derived_from"),
     )

@@ -32,7 +32,7 @@ def ingest(ctx: click.Context, paths: tuple[str, ...], published: dt.date | None
     report = IngestReport()
     store = open_store(settings())
     try:
-        documents = _documents(files, Defaults(published, lang), show=not as_json)
+        documents = _documents(files, Defaults(published, lang, retrieved=dt.date.today()), show=not as_json)
         for report in Pipeline.open(settings()).ingest(documents, store):  # noqa: B007 the last one counts
             pass
         publication = store.publish()

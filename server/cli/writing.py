@@ -48,7 +48,7 @@ def _write_page(target: Path, lang: str, title: str, options: dict[str, tuple[st
     from maps.report import build_report
 
     with _selected(options) as (incidents, vocabulary, filtered):
-        page = build_report(tuple(incidents), vocabulary, lang, title=title, wanted=filtered)
+        page = build_report(tuple(incidents), vocabulary, lang, title=title, wanted=filtered, map_only=map_only)
     with replacing(target) as temporary:
         temporary.write_text(page, encoding="utf-8")
     click.echo(f"Wrote {target}.")

@@ -21,7 +21,9 @@ class StubExtractor:
     def extract(self, article: Article, mentions: tuple[PlaceMention, ...]) -> tuple[Incident, ...]:
         if "crash" in article.text:
             raise ZeroDivisionError("division by zero")
-        source = Source(article.id, article.sha256, url=article.url, published=article.published)
+        source = Source(
+            article.id, article.sha256, url=article.url, published=article.published, retrieved=article.retrieved
+        )
         lines = (line for line in article.text.splitlines() if line.startswith("{"))
         return tuple(replace(load_feature(line), sources=(source,)) for line in lines)
 

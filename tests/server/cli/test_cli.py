@@ -85,7 +85,7 @@ def test_ingest_reads_standard_input_and_takes_its_day(run: Run) -> None:
     assert run("ingest", "-", "--published", "2023-01-07", "--lang", "en", input=text).exit_code == 0
     run("export", "a.geojson")
     (one,) = load_collection(Path("a.geojson").read_bytes())
-    assert str(one.sources[0].published) == "2023-01-07"
+    assert str(one.sources[0].published) == "2023-01-07" and one.sources[0].retrieved is not None
 
 
 def test_an_empty_folder_says_so(run: Run, tmp_path: Path) -> None:
@@ -204,6 +204,19 @@ def test_a_folder_that_is_not_there_is_one_sentence(filled: Run) -> None:
 def test_an_empty_store_is_pointed_out(run: Run) -> None:
     result = run("export", "a.csv")
     assert result.exit_code == 0 and "holds nothing yet; fill it with `terreno ingest PATH`" in result.stderr
+
+
+# map and report
+
+
+@pytest.mark.parametrize("verb", ["map", "report"])
+def test_pages_are_one_file_with_what_the_filter_finds(filled: Run, verb: str) -> None:
+    if not (ROOT / "maps" / "static" / "build" / "terreno.js").exists():
+        pytest.skip("the map's JavaScript is not built; run make setup")
+    result = filled(verb, "a.html", "--lang", "es", "--title", "Mi <mapa>", "--type", "seizure")
+    assert result.exit_code == 0 and result.stdout == "Wrote a.html.\n"
+    page = Path("a.html").read_text(encoding="utf-8")
+    assert '"i2"' in page and '"i1"' not in page and "Mi &lt;mapa&gt;" in page
 
 
 # store
