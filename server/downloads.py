@@ -12,6 +12,7 @@ from geo import formats
 from geo.errors import InputError
 from geo.geojson import load_feature
 from maps.page import content_security_policy
+from maps.report import build_report
 from server import headers
 from server.language import requested_language
 from server.selection import requested_filter
@@ -46,8 +47,6 @@ def export(extension: str) -> Response:
 @views.get("/report")
 def report() -> Response:
     """The selection as one self-contained page; `download=1` hands it over as a file."""
-    from maps.report import build_report
-
     wanted = requested_filter(("lang", "download"))
     lang = requested_language()
     incidents = tuple(map(load_feature, services().store.features(wanted)))

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote as url_quote
+from urllib.parse import urlsplit
 
 from babel import Locale
 from flask import url_for
 from markupsafe import Markup
 
 from geo.describe import date_words
-from geo.model import POINT_PRECISIONS, Count, Evidence, Incident, IncidentPlace, Place, Seized, Side, Source
+from geo.model import POINT_PRECISIONS, Count, Incident, IncidentPlace, Place, Seized, Side, Source
 from geo.vocabulary import Vocabulary
 from server.outline_map import OutlineMap
+from server.quotes import Quote, quotes
 
 LINKABLE = ("http", "https")
 COUNTED = ("killed", "injured", "detained", "disappeared")
@@ -22,10 +24,11 @@ COUNTED = ("killed", "injured", "detained", "disappeared")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table of fields; `proofs` are the numbers of the quoted sentences that prove it."""
+    """A line of the table of fields: no values if nothing is stated; `proofs` are the numbers of the quotes that prove it."""
 
     label: str
     values: tuple[str, ...]
+    notes: tuple[str, ...]
     proofs: tuple[int, ...]
 
 
@@ -61,37 +64,37 @@ class IncidentView:
     def rows(self) -> Iterator[Row]:
         """Yield the fields in reading order: when, where, what, who, how many."""
         incident = self.incident
-        yield self._row("date", self._date())
-        yield self._row("place", self._where())
-        yield self._row("type", (self.type, *map(self.type_label, incident.secondary_types)), "secondary_types")
+        yield self._row("date", *self._date())
+        yield self._row("place", *self._where())
+        yield self._row("type", (self.type, *map(self.type_label, incident.secondary_types)), also=("event",))
         yield self._row("outcome", (self._word("outcome", incident.outcome).capitalize(),))
-        yield self._row("groups", map(self.actor_name, incident.cartels), "cartels")
-        yield self._row("agencies", map(self.actor_name, incident.agencies))
+        yield self._row("groups", map(self.actor_name, incident.cartels), also=("cartels", "actors"))
+        yield self._row("agencies", map(self.actor_name, incident.agencies), also=("actors",))
         for name in COUNTED:
             count: Count | None = getattr(incident, name)
             yield self._row(name, (self.count(count),) if count else ())
         yield self._row("seized", map(self._seized, incident.seized))
 
-    def _row(self, field: str, values: Iterable[str], *also: str) -> Row:
+    def _row(self, field: str, values: Iterable[str], notes: Iterable[str] = (), *, also: Iterable[str] = ()) -> Row:
         fields = {field, *also}
-        numbers = (number for number, proofs in enumerate(self.proofs, 1) if fields & {proof.field for proof in proofs})
-        return Row(self.words[f"field.{field}"], tuple(values), tuple(numbers))
+        numbers = (number for number, quote in enumerate(self.quotes, 1) if fields & set(quote.fields))
+        return Row(self.words[f"field.{field}"], tuple(values), tuple(notes), tuple(numbers))
 
-    def _date(self) -> tuple[str, ...]:
+    def _date(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         date = self.incident.date
         if date is None:
-            return ()
+            return (), ()
         basis = self._word("date_basis", date.basis)
-        return (date_words(date, self.lang), f"{self._word('date_precision', date.precision)} · {basis}")
+        return (date_words(date, self.lang),), (f"{self._word('date_precision', date.precision)} · {basis}",)
 
-    def _where(self) -> tuple[str, ...]:
+    def _where(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         place = self.incident.occurred_at
         if place is None:
-            return ()
-        named = (self.place_name(place), self.place_precision(place))
+            return (), ()
+        named, precision = (self.place_name(place),), self.place_precision(place)
         if place.precision not in POINT_PRECISIONS or place.lon is None or place.lat is None:
-            return named
-        return (*named, self.words["coordinates"].format(lon=place.lon, lat=place.lat))
+            return named, (precision,)
+        return named, (precision, self.words["coordinates"].format(lon=place.lon, lat=place.lat))
 
     def place_name(self, place: IncidentPlace | Place) -> str:
         parts = (place.name, place.admin2, place.admin1, self._country(place.country))
@@ -101,11 +104,13 @@ class IncidentView:
         return Locale(self.lang).territories.get(code, code) if code else None
 
     def place_precision(self, place: IncidentPlace | Place) -> str:
-        """Return how exactly the place is known; coordinates and radius only where it is a point."""
+        """Return how exactly the place is known; a radius only where it is drawn as a point."""
         if place.precision is None:
             return self.words["place.unresolved"]
         text = self._word("precision", place.precision)
-        return f"{text}, ± {place.uncertainty_m / 1000:g} km" if place.uncertainty_m else text
+        if not place.uncertainty_m or place.precision not in POINT_PRECISIONS:
+            return text
+        return f"{text}, ± {round(place.uncertainty_m / 1000, 1):g} km"
 
     def actor_name(self, actor_id: str) -> str:
         actor = self.vocabulary.actors.get(actor_id)
@@ -129,17 +134,13 @@ class IncidentView:
         quantity = None if seized.quantity is None else f"{seized.quantity:,.10g}"
         return " ".join(part for part in (quantity, seized.unit, seized.item) if part)
 
-    def proof_label(self, proof: Evidence) -> str:
-        field = "groups" if proof.field == "cartels" else proof.field
-        return self.words.get(f"field.{field}", proof.field)
+    def field_names(self, fields: Iterable[str]) -> str:
+        names = (self.words.get(f"field.{'groups' if field == 'cartels' else field}", field) for field in fields)
+        return ", ".join(dict.fromkeys(names))
 
     @cached_property
-    def proofs(self) -> tuple[tuple[Evidence, ...], ...]:
-        """Return each quoted sentence once, with every field that it proves, in the order of the text."""
-        found: dict[tuple[str, int, int, str], list[Evidence]] = {}
-        for proof in sorted(self.incident.evidence, key=lambda proof: (proof.source_id, proof.start, proof.end)):
-            found.setdefault((proof.source_id, proof.start, proof.end, proof.quote), []).append(proof)
-        return tuple(map(tuple, found.values()))
+    def quotes(self) -> tuple[Quote, ...]:
+        return quotes(self.incident.evidence)
 
     def outline_map(self) -> Markup:
         return self.outlines.draw(self.incident, self.words["outline_map"])
@@ -152,7 +153,7 @@ class IncidentView:
         return url_for(
             "pages.map_page",
             lang=self.lang,
-            _anchor=f"map={zoom}/{middle.y:.3f}/{middle.x:.3f}&incident={quote(incident.id)}",
+            _anchor=f"map={zoom}/{middle.y:.3f}/{middle.x:.3f}&incident={url_quote(incident.id)}",
         )
 
     def crosswalk(self) -> Iterator[tuple[str, str]]:
