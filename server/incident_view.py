@@ -24,7 +24,7 @@ COUNTED = ("killed", "injured", "detained", "disappeared")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table of fields: no values if nothing is stated; `proofs` are the numbers of the quotes that prove it."""
+    """A line of the table of fields, without values if nothing is stated; `proofs` are numbers of `IncidentView.quotes`."""
 
     label: str
     values: tuple[str, ...]
