@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ from geo.geoparse.lexicon import Lexicon
 from geo.geoparse.light import Light, Mention, Unit, light_of
 from geo.geoparse.recognition import Recognised, best_set, span_features
 from geo.geoparse.resolution import Ranked, alternatives, rank_all, read_hints, read_mentions, settle_best, settle_plainly
-from geo.geoparse.spans import Span, SpanFinder
+from geo.geoparse.spans import Kind, Span, SpanFinder
 from geo.geoparse.weights import score, write_weights
 from geo.model import Place, Precision
 from geo.settings import Settings
@@ -37,6 +38,8 @@ from geo.vocabulary import Vocabulary
 
 Weights = Mapping[str, float]
 RECOGNITION_C, RANKING_L2 = 1.0, 1.0
+FORGOTTEN_SHARE, FORGOTTEN_WEIGHT = 0.5, 0.3
+ALWAYS_KNOWN = (Precision.ADMIN1, Precision.COUNTRY)
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,15 @@ def matched_span(toponym: Toponym, spans: Sequence[Span]) -> Span | None:
 # ---- recognition ---------------------------------------------------------------------------------------------------
 
 
-def train_recognition(rows: Sequence[Sequence[str]], labels: Sequence[bool]) -> Weights:
-    matrix, names = _matrix(rows)
-    model = LogisticRegression(C=RECOGNITION_C, solver="liblinear", max_iter=300).fit(matrix, np.array(labels))
+Rows = tuple[list[list[str]], list[bool]]
+"""The features of candidate spans, and whether each is a toponym."""
+
+
+def train_recognition(seen: Rows, forgotten: Rows) -> Weights:
+    matrix, names = _matrix([*seen[0], *forgotten[0]])
+    labels = np.array([*seen[1], *forgotten[1]])
+    emphasis = np.repeat([1.0, FORGOTTEN_WEIGHT], [len(seen[1]), len(forgotten[1])])
+    model = LogisticRegression(C=RECOGNITION_C, solver="liblinear", max_iter=300).fit(matrix, labels, sample_weight=emphasis)
     weights = dict(zip(names, model.coef_[0].tolist(), strict=True))
     weights["bias"] = weights.get("bias", 0.0) + float(model.intercept_[0])
     return weights
@@ -105,6 +114,23 @@ def _matrix(rows: Sequence[Sequence[str]]) -> tuple[csr_matrix, list[str]]:
     ends = np.cumsum([0, *map(len, rows)], dtype=np.int32)
     matrix = csr_matrix((np.ones(len(columns)), np.array(columns, dtype=np.int32), ends), shape=(len(rows), len(names)))
     return matrix, list(names)
+
+
+def forget(document: Document, seed: int) -> Document:
+    """Return the document as it would be read if the gazetteer lacked some of its names: villages it has never heard of."""
+    rng, gone = random.Random(seed), {}
+    spans = []
+    for span in document.spans:
+        if (
+            span.kind is Kind.KNOWN
+            and span.places[0].precision not in ALWAYS_KNOWN
+            and document.tokens.is_capital(span.first)
+        ):
+            name = document.name(span)
+            if gone.setdefault(name, rng.random() < FORGOTTEN_SHARE):
+                span = replace(span, kind=Kind.UNKNOWN, places=(), is_abbreviation=False)
+        spans.append(span)
+    return replace(document, spans=spans)
 
 
 def labels_of(example: Example) -> list[bool]:
@@ -192,11 +218,23 @@ class Trainer:
         self.fold = np.random.RandomState(0).permutation(len(examples)) % folds
         self.features = [[span_features(e.document, s, lexicon) for s in e.document.spans] for e in examples]
         self.labels = [labels_of(example) for example in examples]
+        self.forgotten = [self._forgotten(i) for i in range(len(examples))]
         self.readings = [read_gold(example, lexicon) for example in examples]
         self.plain = [reading.light() for reading in self.readings]
 
     def recognition(self, chosen: Sequence[int]) -> Weights:
-        return train_recognition([x for i in chosen for x in self.features[i]], [y for i in chosen for y in self.labels[i]])
+        seen = [x for i in chosen for x in self.features[i]], [y for i in chosen for y in self.labels[i]]
+        forgotten = [x for i in chosen for x in self.forgotten[i][0]], [y for i in chosen for y in self.forgotten[i][1]]
+        return train_recognition(seen, forgotten)
+
+    def _forgotten(self, i: int) -> Rows:
+        known = self.examples[i].document
+        document = forget(known, seed=i)
+        changed = [
+            k for k, (old, new) in enumerate(zip(known.spans, document.spans, strict=True)) if old.kind is not new.kind
+        ]
+        features = [list(span_features(document, document.spans[k], self.lexicon)) for k in changed]
+        return features, [self.labels[i][k] for k in changed]
 
     def ranking(self, chosen: Sequence[int], lights: Sequence[Light]) -> Weights:
         return train_ranking([group for i in chosen for group in self.readings[i].groups(lights[i])])

@@ -39,14 +39,15 @@ class Document:
 def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
     tokens = tokenise(text)
     word_runs = runs(tokens, lexicon)
-    spans = finder.find(tokens, word_runs, vetoed(tokens, lexicon))
-    names = [" ".join(tokens.folded[span.first : span.last]) for span in spans]
     lines = line_ranges(tokens)
+    is_shouted = shouted_words(tokens, lines)
+    spans = finder.find(tokens, word_runs, vetoed(tokens, is_shouted, lexicon))
+    names = [" ".join(tokens.folded[span.first : span.last]) for span in spans]
     return Document(
         tokens=tokens,
         spans=spans,
         runs=word_runs,
-        is_shouted=shouted_words(tokens, lines),
+        is_shouted=is_shouted,
         lines=lines,
         lower=frozenset(word for word, shape in zip(tokens.folded, tokens.shapes, strict=True) if shape == "x"),
         people=frozenset(people_words(tokens, word_runs, lexicon)),

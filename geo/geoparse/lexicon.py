@@ -65,6 +65,8 @@ class Words(StrEnum):
     """Follows the name of a town: 'Zacatecas city'."""
     GROUP = "group"
     """Makes a criminal group of the name beside it."""
+    OFFICE = "office"
+    """Makes an office or institution of the name that follows: 'Fiscalía de Jalisco', 'University of Texas'."""
     STRETCH = "stretch"
     """May stand between a road and the place that it passes: 'carretera 57, a la altura de Matehuala'."""
     NAME_ALONE = "name_alone"

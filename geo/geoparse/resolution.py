@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.geoparse.candidates import Option, options
 from geo.geoparse.document import Document, lies_in
@@ -17,6 +17,7 @@ from geo.geoparse.surroundings import read_surroundings
 from geo.geoparse.weights import score
 from geo.model import Place, Precision
 
+_CHANCE, _RUNNERS_UP = 0.002, 3
 _PLAIN_LEVELS = (Precision.ADMIN1, Precision.COUNTRY)
 
 
@@ -82,7 +83,16 @@ class Resolver:
     def resolve(self, mentions: Sequence[Mention], hints: Sequence[Unit]) -> list[Ranked]:
         """Return the options of every mention, ranked in the light of all others and of `hints`."""
         first = rank_all(mentions, light_of(mentions, settle_plainly(mentions), hints), self._first)
-        return rank_all(mentions, light_of(mentions, settle_best(first), hints), self._second)
+        likely = [prune(item) for item in first]
+        return rank_all(likely, light_of(likely, settle_best(first), hints), self._second)
+
+
+def prune(item: Ranked) -> Mention:
+    """Return the mention with only the options that the first round left a chance."""
+    mention = item.mention
+    likely = {id(option) for n, (option, share) in enumerate(item.options) if share >= _CHANCE or n < _RUNNERS_UP}
+    kept = [i for i, option in enumerate(mention.options) if id(option) in likely]
+    return replace(mention, options=[mention.options[i] for i in kept], fixed=[mention.fixed[i] for i in kept])
 
 
 def rank_all(mentions: Sequence[Mention], light: Light, weights: Mapping[str, float]) -> list[Ranked]:

@@ -58,7 +58,8 @@ def tokenise(text: str) -> Tokens:
     words = [text[start:end] for start, end in spans]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     gaps = [gap_class(text[end:start]) for end, start in zip(ends, starts[1:], strict=False)]
-    return Tokens(text, starts, ends, [fold_word(w) for w in words], [shape(w) for w in words], [LINE, *gaps, LINE])
+    around = [LINE, *gaps, LINE] if spans else [LINE]
+    return Tokens(text, starts, ends, [fold_word(w) for w in words], [shape(w) for w in words], around)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,18 +1,22 @@
-"""Words that are no place whatever the gazetteer holds: names of criminal groups and of agencies."""
+"""Words that are no place whatever the gazetteer holds: names of criminal groups, agencies and offices."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geo.geoparse.lexicon import Lexicon, Words
 from geo.geoparse.tokens import LINE, SPACE, STOP, Tokens
 
-_LONGEST_GROUP = 6
+_LONGEST_GROUP, _LONGEST_OFFICE = 6, 10
 
 
-def vetoed(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
+def vetoed(tokens: Tokens, is_shouted: Sequence[bool], lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return the word ranges in which no place name may stand."""
-    return [*actor_names(tokens, lexicon), *group_names(tokens, lexicon)]
+    return [
+        *actor_names(tokens, lexicon),
+        *group_names(tokens, lexicon),
+        *(span for span in office_names(tokens, lexicon) if not is_shouted[span[0]]),
+    ]
 
 
 def actor_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -54,7 +58,23 @@ def _after(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[tuple[int, 
         yield index, end
 
 
-_OF = ("de", "del")
+_OF = ("de", "del", "of")
+
+
+def office_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield 'Fiscalía General de Justicia de Sonora', from the first word to the last capital."""
+    for index, word in enumerate(tokens.folded):
+        if not lexicon.is_in(Words.OFFICE, word) or not tokens.is_capital(index):
+            continue
+        end = position = index + 1
+        while position < min(len(tokens), index + _LONGEST_OFFICE) and tokens.gaps[position] == SPACE:
+            if tokens.is_capital(position):
+                end = position + 1
+            elif not lexicon.is_connector(tokens.folded[position]):
+                break
+            position += 1
+        if end > index + 1:
+            yield index, end
 
 
 def _before(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

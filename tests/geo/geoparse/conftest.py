@@ -1,0 +1,43 @@
+"""A geoparser over the built gazetteer, and a short way to ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from geo.gazetteer import Gazetteer
+from geo.geoparse import Geoparser
+from geo.model import Article, PlaceMention
+from geo.settings import Settings
+from geo.vocabulary import Vocabulary
+
+Parse = Callable[[str], tuple[PlaceMention, ...]]
+
+
+@pytest.fixture(scope="session")
+def gazetteer(settings: Settings) -> Gazetteer:
+    return Gazetteer.open(settings.data)
+
+
+@pytest.fixture(scope="session")
+def geoparser(gazetteer: Gazetteer, vocabulary: Vocabulary, settings: Settings) -> Geoparser:
+    return Geoparser(gazetteer, vocabulary, settings.data)
+
+
+@pytest.fixture(scope="session")
+def parse(geoparser: Geoparser) -> Parse:
+    """Parse a text and check what must hold for every text."""
+
+    def parsed(text: str) -> tuple[PlaceMention, ...]:
+        mentions = geoparser.parse(Article(text=text))
+        for mention in mentions:
+            assert text[mention.start : mention.end] == mention.name != ""
+            assert 0.0 <= mention.score <= 1.0
+            assert (mention.place is None) == (mention.precision is None)
+        for left, right in pairwise(mentions):
+            assert left.end <= right.start
+        return mentions
+
+    return parsed
