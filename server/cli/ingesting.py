@@ -7,13 +7,14 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from geo.errors import InputError
 from geo.pipeline import IngestReport, Pipeline
 from geo.reading import Defaults, Document, expected_in, files_in, read
-from geo.store import open_store
+from geo.store import IncidentStore, open_store
 from server.cli.options import json_option, language_option, published_option, settings
 
 
@@ -29,15 +30,13 @@ def ingest(ctx: click.Context, paths: tuple[str, ...], published: dt.date | None
     An article that is known changes nothing; one that cannot be read does not stop the others and is listed at the end.
     """
     files = list(files_in(paths))
-    report = IngestReport()
-    store = open_store(settings())
+    report, store = IngestReport(), open_store(settings())
     try:
         documents = _documents(files, Defaults(published, lang, retrieved=dt.date.today()), show=not as_json)
         for report in Pipeline.open(settings()).ingest(documents, store):  # noqa: B007 the last one counts
             pass
-        publication = store.publish()
     finally:
-        store.close()
+        publication = _published(store)
     if as_json:
         click.echo(json.dumps({**asdict(report), "publication": str(publication)}, ensure_ascii=False))
     else:
@@ -46,6 +45,14 @@ def ingest(ctx: click.Context, paths: tuple[str, ...], published: dt.date | None
         click.echo(f"terreno: {failure.name}: {failure.reason}", err=True)
     if report.failures:
         ctx.exit(1)
+
+
+def _published(store: IncidentStore) -> Path:
+    """Publish what was kept, also when the rest could not be, and close the store."""
+    try:
+        return store.publish()
+    finally:
+        store.close()
 
 
 def _documents(files: list[str], defaults: Defaults, *, show: bool) -> Iterator[Document | InputError]:

@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from geo.errors import DataError
 from geo.geojson import dump_feature, load_collection
+from geo.model import Article, Incident
 from geo.settings import ROOT, Settings
 from tests.geo.samples import incident
+from tests.geo.stubs import StubExtractor
 
 Run = Callable[..., Result]
 VERBS = ("ingest", "extract", "geocode", "map", "report", "export", "serve", "evaluate", "store")
@@ -70,6 +73,23 @@ def test_ingest_lists_what_failed_and_keeps_the_rest(run: Run, tmp_path: Path) -
         "terreno: crash.txt: internal error, please report it: ZeroDivisionError('division by zero')",
         "terreno: none.txt: it cannot be read (No such file or directory)",
     ]
+
+
+def test_what_was_kept_before_the_run_had_to_stop_is_published(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(self: object, article: Article, mentions: object) -> tuple[Incident, ...]:
+        if "last" in article.text:
+            raise DataError("the lexicon is broken")
+        return extract(self, article, mentions)
+
+    extract = StubExtractor.extract
+    monkeypatch.setattr(StubExtractor, "extract", stop)
+    article_file(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text("last")
+    result = run("ingest", "a.txt", "b.txt")
+    assert result.exit_code == 1 and result.stderr == "terreno: the lexicon is broken\n"
+    assert len(load_collection((tmp_path / "store" / "incidents.geojson").read_bytes())) == 1
 
 
 def test_ingest_json_is_json(run: Run, tmp_path: Path) -> None:
