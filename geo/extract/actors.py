@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -13,11 +13,16 @@ from pathlib import Path
 from geo.extract.lexicon import LANGUAGES, LEXICON, Table, language
 from geo.extract.persons import find_persons
 from geo.extract.tokens import Tokens, tokenize
-from geo.model import PlaceMention
+from geo.model import PlaceMention, Precision
 from geo.text import fold
 from geo.vocabulary import Vocabulary
 
-_KEYS = ("words", "exact", "in_united_states", "in_mexico", "not_a_group", "qualifiers")
+_KEYS = ("words", "exact", "in_united_states", "in_mexico", "not_a_group", "police", "qualifiers")
+_POLICE_OF = {
+    Precision.LOCALITY: "municipal-police",
+    Precision.ADMIN2: "municipal-police",
+    Precision.ADMIN1: "state-police",
+}
 _NEAR = 250
 _ARTICLES = frozenset({"el", "la", "los", "las", "the", "de", "del", "y", "of", "and"})
 _MARINA_BEFORE = frozenset({"la", "de", "y", "secretaria", "the", "con", "por"})
@@ -66,22 +71,25 @@ class _Names:
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[_Owner, ...]], ...]]
     qualifiers: Mapping[str, tuple[tuple[str, ...], ...]]
+    police: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """Where the text plays: places in order of their offsets."""
 
+    text: str
     starts: tuple[int, ...]
     countries: tuple[str | None, ...]
     states: tuple[str | None, ...]
     usual_country: str
 
     @classmethod
-    def of(cls, mentions: Iterable[PlaceMention]) -> _Setting:
+    def of(cls, text: str, mentions: Iterable[PlaceMention]) -> _Setting:
         placed = [(mention.start, mention.place) for mention in mentions if mention.place]
         countries = Counter(place.country for _, place in placed if place.country in ("MX", "US"))
         return cls(
+            text,
             tuple(start for start, _ in placed),
             tuple(place.country for _, place in placed),
             tuple(fold(place.admin1) if place.admin1 else None for _, place in placed),
@@ -95,7 +103,17 @@ class _Setting:
         near = [i for i in near if self.countries[i] in ("MX", "US") and abs(self.starts[i] - offset) < _NEAR]
         if not near:
             return self.usual_country
-        return self.countries[min(near, key=lambda i: abs(self.starts[i] - offset))] or self.usual_country
+        return self.countries[min(near, key=lambda i: self._distance(self.starts[i], offset))] or self.usual_country
+
+    def has_near(self, country: str, offset: int) -> bool:
+        """Does the sentence around `offset` name a place of `country`?"""
+        index = bisect_left(self.starts, offset)
+        near = range(max(0, index - 3), min(len(self.starts), index + 3))
+        return any(self.countries[i] == country and self._distance(self.starts[i], offset) < _NEAR for i in near)
+
+    def _distance(self, start: int, offset: int) -> int:
+        between = self.text[min(start, offset) : max(start, offset)]
+        return len(between) + (_NEAR if ". " in between or "\n" in between else 0)
 
     def distance_to(self, scope: frozenset[str], offset: int) -> int | None:
         """Return the characters between `offset` and the nearest place in one of the states, None without one."""
@@ -115,7 +133,7 @@ def find_actors(
 
     An alias that several actors share, or that has a scope, needs a place of its states in the text. A bare place name is no group.
     """
-    tokens, names, setting = tokenize(text), _names(_Key(vocabulary), language(lang), lexicon), _Setting.of(mentions)
+    tokens, names, setting = tokenize(text), _names(_Key(vocabulary), language(lang), lexicon), _Setting.of(text, mentions)
     found: list[ActorMention] = []
     index = 0
     while index < len(tokens):
@@ -123,13 +141,50 @@ def find_actors(
         if match is None:
             index += 1
             continue
+        if (
+            tokens.words[index] in _ARTICLES
+            and (inner := _longest(tokens, index + 1, names, setting))
+            and inner[0] > match[0]
+        ):
+            # 'Los Zetas Vieja Escuela' is no 'Los Zetas'.
+            index, match = index + 1, inner
         end, owner = match
         if owner.id and (mention := _mention(tokens, index, end, owner, owner.id, names)):
             found.append(mention)
         index = end
+    found.extend(_local_police(tokens, names, mentions, found))
     persons = find_persons(tokens, [(m.start, m.end) for m in found], mentions, language(lang), lexicon)
     found.extend(ActorMention(p.start, p.end, ActorKind.PERSON, None, p.name, alias=p.alias) for p in persons)
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _local_police(
+    tokens: Tokens, names: _Names, mentions: Sequence[PlaceMention], found: Sequence[ActorMention]
+) -> Iterator[ActorMention]:
+    """'the Celaya police', 'Policía de Yautepec': the police of a town are municipal, of a state the state's."""
+    taken = {index for mention in found for index in tokens.within(mention.start, mention.end)}
+    for place in mentions:
+        span = tokens.within(place.start, place.end)
+        actor_id = (
+            _POLICE_OF.get(place.precision) if place.precision and place.place and place.place.country == "MX" else None
+        )
+        if not span or actor_id is None:
+            continue
+        before, after = span.start - 2, span.stop
+        if (
+            before >= 0
+            and tokens.words[before] in names.police
+            and tokens.words[before + 1] in ("de", "of")
+            and before not in taken
+        ):
+            yield _agency(tokens, before, span.stop, actor_id)
+        elif after < len(tokens) and tokens.words[after] in names.police and after not in taken:
+            yield _agency(tokens, span.start, after + 1, actor_id)
+
+
+def _agency(tokens: Tokens, start: int, end: int, actor_id: str) -> ActorMention:
+    first, last = tokens.starts[start], tokens.ends[end - 1]
+    return ActorMention(first, last, ActorKind.AGENCY, actor_id, tokens.text[first:last])
 
 
 def _longest(tokens: Tokens, index: int, names: _Names, setting: _Setting) -> tuple[int, _Owner] | None:
@@ -167,6 +222,10 @@ def _choose(owners: tuple[_Owner, ...], setting: _Setting, tokens: Tokens, start
 def _distance(owner: _Owner, setting: _Setting, offset: int) -> int | None:
     """Return how far the nearest ground for this meaning is: smaller is better, None is no ground at all."""
     if owner.country and setting.country_at(offset) != owner.country:
+        return None
+    if owner.id is None and owner.country and setting.usual_country != "US" and setting.has_near("MX", offset):
+        return None
+    if owner.id == "us-military" and owner.country and setting.usual_country != "US":
         return None
     if not owner.scope:
         return 0 if owner.country else 1_000_000
@@ -244,9 +303,9 @@ def _names(key: _Key, lang: str, lexicon: Path) -> _Names:
     for label in ("foreign", "american", "disguised", "former"):
         phrases = (phrase for table in tables for phrase in table.groups("qualifiers").get(label, ()))
         qualifiers[label] = tuple(dict.fromkeys(map(_words, phrases)))
-    return _Names(
-        {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in by_first.items()}, qualifiers
-    )
+    police = frozenset(word for table in tables for phrase in table.phrases("police") for word in _words(phrase))
+    longest_first = {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in by_first.items()}
+    return _Names(longest_first, qualifiers, police)
 
 
 def _words(phrase: str) -> tuple[str, ...]:
@@ -271,6 +330,6 @@ def _add_table(meanings: dict[tuple[str, ...], list[_Owner]], table: Table, voca
                 exact = phrase if section == "exact" or (country and phrase[-1:].isupper()) else None
                 owner = _Owner(actor.id if actor else None, bool(actor and actor.is_group), country=country, exact=exact)
                 owners = meanings.setdefault(_words(phrase), [])
-                if section == "exact":
+                if section == "exact" and not owner.is_group:
                     owners[:] = [o for o in owners if o.id != owner.id or o.exact]
                 owners.append(owner)

@@ -98,7 +98,10 @@ class SentenceReader:
         """Return whose people the noun beside the number, or beside the lone person's predicate, says they are."""
         number, predicate = reading.number, reading.predicate
         if number is None:
-            spans = (range(predicate.end, predicate.end + 5), range(max(self.span.start, predicate.start - 8), predicate.start))
+            spans = (
+                range(predicate.end, predicate.end + 5),
+                range(max(self.span.start, predicate.start - 8), predicate.start),
+            )
         else:
             stop = predicate.start + 1 if predicate.start >= number.end else number.end + 5
             spans = (range(number.end, min(stop, number.end + 5)), range(0))
@@ -194,7 +197,9 @@ class SentenceReader:
 
     def _takes_object(self, index: int) -> bool:
         return any(
-            "single" in voices and words[-1] in ("of", "de", "a", "del", "al") and self.tokens.words[index : index + len(words)] == words
+            "single" in voices
+            and words[-1] in ("of", "de", "a", "del", "al")
+            and self.tokens.words[index : index + len(words)] == words
             for words, _, voices in self.words.predicates.get(self.tokens.words[index], ())
         )
 
@@ -213,9 +218,13 @@ class SentenceReader:
         if any(start <= self.tokens.starts[index] < end for start, end in self.dates):
             return None
         number = number_at(self.tokens, index, self.words.numbers)
-        if (end := self.words.at("one_more", self.tokens, index)) is not None and not number_at(self.tokens, end, self.words.numbers):
+        if (end := self.words.at("one_more", self.tokens, index)) is not None and not number_at(
+            self.tokens, end, self.words.numbers
+        ):
             return Number(index, end, 1) if number is None or number.end <= end else number
-        if number is None and (self.tokens.words[index] in self.words.numbers.articles or self.words.at("the", self.tokens, index)):
+        if number is None and (
+            self.tokens.words[index] in self.words.numbers.articles or self.words.at("the", self.tokens, index)
+        ):
             number = Number(index, index + 1, 1)
         if number and self.is_article(number):
             return number if self._names_person(number) else None
@@ -238,7 +247,12 @@ class SentenceReader:
     def _names_person(self, number: Number) -> bool:
         """'a soldier', 'un taxista': an article counts one person only before a word for one person."""
         tokens = self.tokens
-        if self.words.subject_may_follow and number.start and tokens.words[number.start - 1] == "a" and not self.is_definite(number):
+        if (
+            self.words.subject_may_follow
+            and number.start
+            and tokens.words[number.start - 1] == "a"
+            and not self.is_definite(number)
+        ):
             return True
         for position in range(number.end, min(number.end + 3, self.span.stop)):
             word = tokens.words[position]
@@ -267,7 +281,11 @@ class SentenceReader:
             return False
         if number.start and tokens.words[number.start - 1] in ("by", "por"):
             return False
-        if number.value == 1 and number.start and tokens.words[number.start - 1] in ("no", "not", "ni", "any", "each", "every", "cada"):
+        if (
+            number.value == 1
+            and number.start
+            and tokens.words[number.start - 1] in ("no", "not", "ni", "any", "each", "every", "cada")
+        ):
             return False
         for index in range(end, min(end + 3, self.span.stop)):
             if self.words.at("things", tokens, index) is not None:
@@ -318,7 +336,11 @@ class SentenceReader:
         """Return how far a number stands from a predicate it can belong to; None if it cannot."""
         forward = predicate.start >= number.end
         between = range(number.end, predicate.start) if forward else range(predicate.end, number.start)
-        if len(between) > (_FARTHEST if predicate.voice is Voice.SUBJECT else _FAR) or (not forward and number.start < predicate.end) or self._broken(between):
+        if (
+            len(between) > (_FARTHEST if predicate.voice is Voice.SUBJECT else _FAR)
+            or (not forward and number.start < predicate.end)
+            or self._broken(between)
+        ):
             return None
         rivals = sum(between.start <= other.start < between.stop for other in numbers)
         links = sum(self.tokens.words[i] in _LINKS for i in between)
@@ -338,7 +360,9 @@ class SentenceReader:
 
     def _backward(self, number: Number, base: float, gap: int, rivals: int, predicate: Predicate) -> float | None:
         if predicate.voice is Voice.STATE:
-            linked = self.tokens.words[predicate.end - 1] in ("of", "de") or self.tokens.words[min(predicate.end, self.span.stop - 1)] in ("of", "de")
+            linked = self.tokens.words[predicate.end - 1] in ("of", "de") or self.tokens.words[
+                min(predicate.end, self.span.stop - 1)
+            ] in ("of", "de")
             return base + 4 if gap <= (5 if linked or rivals else 1) else None
         if predicate.voice is Voice.SUBJECT:
             return base + 0.5 if self.words.subject_may_follow else None

@@ -89,7 +89,14 @@ def _mention(
     at = tokens.starts[predicate.start]
     if number is None:
         return CountMention(
-            at, tokens.ends[predicate.end - 1], index, predicate.kind, Count(1, by=side), at, implied=True, statistic=statistic
+            at,
+            tokens.ends[predicate.end - 1],
+            index,
+            predicate.kind,
+            Count(1, by=side),
+            at,
+            implied=True,
+            statistic=statistic,
         )
     start, count = _bounded(tokens, words, number, reader.span.start, side)
     if reader.names_one_more(number):

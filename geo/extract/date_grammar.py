@@ -148,7 +148,10 @@ class DateGrammar:
                 return False
         before = tokens.words[index - 1] if index else ""
         if rule == "date" and match.group().isdigit() and text[text.rfind("\n", 0, start) + 1 : start].strip(" *#") == "":
-            return text[end : end + 1] in (".", ":", " ", "\n", "", "*", "–", "—", "-") and not text[end : end + 2].strip().isalnum()
+            return (
+                text[end : end + 1] in (".", ":", " ", "\n", "", "*", "–", "—", "-")
+                and not text[end : end + 2].strip().isalnum()
+            )
         if rule == "month" or (rule == "date" and match.group().isdigit()):
             return before in self.words.sets["before_month"] and not (
                 rule == "date" and int(match.group()) not in range(1950, 2040)
@@ -159,7 +162,13 @@ class DateGrammar:
             if rule == "year_before_noun" and not tokens.words[after].isalpha():
                 return False
             # 'desde diciembre 15 millones' holds no 15 December.
-            if self.lang == "es" and rule == "date" and groups.get("month") and text[end - 1].isdigit() and not groups.get("year"):
+            if (
+                self.lang == "es"
+                and rule == "date"
+                and groups.get("month")
+                and text[end - 1].isdigit()
+                and not groups.get("year")
+            ):
                 return not tokens.words[after].isalpha()
         if rule == "day_of_month":
             after = tokens.first_from(end)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -128,8 +128,9 @@ def _adjoins(tokens: Tokens, position: int) -> bool:
 def _person(tokens: Tokens, start: int, end: int, words: PersonWords) -> Person | None:
     alias = _alias_after(tokens, end, words)
     count = sum(tokens.is_capitalised(i) and len(tokens.words[i]) > 1 for i in range(start, end))
+    masked = count == 1 and end - start == 2 and tokens.words[end - 1] == "n"
     titled = start > 0 and tokens.words[start - 1] in words.titles
-    if count < (1 if titled else 2) and not alias:
+    if count < (1 if titled or masked else 2) and not alias:
         return None
     if tokens.words[start] in _NICKNAME_ARTICLES and not alias:
         return None
@@ -189,20 +190,3 @@ def _lone_nickname(tokens: Tokens, index: int, occupied: _Occupied) -> Person | 
         if quoted and not occupied.holds(tokens.starts[index + 1]):
             return Person(tokens.starts[index], tokens.ends[quoted[1] - 1], quoted[0], quoted[0])
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """The person whose mention starts at `person_start` is said, in the words at `start`, to belong to the group at `group_start`."""
-
-    person_start: int
-    group_start: int
-    group_id: str
-    start: int
-
-
-def links_between(tokens: Tokens, start: int, end: int, words: PersonWords) -> Iterator[int]:
-    """Yield the token indices between two character offsets at which a membership phrase begins."""
-    for index in range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)):
-        if phrase_at(tokens, index, words.membership) is not None:
-            yield index

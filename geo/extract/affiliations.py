@@ -1,0 +1,111 @@
+"""Who is said, anywhere in a text, to belong to which group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.extract.actors import ActorKind, ActorMention
+from geo.extract.lexicon import LEXICON
+from geo.extract.persons import PersonWords, person_words, phrase_at
+from geo.extract.sentences import Sentence, sentence_at
+from geo.extract.tokens import Tokens, fold_in_place, tokenize
+
+_GAP = 4
+_REACH = 2
+_TITLE_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """The words at `start` tie `person` to `group`; `person` None means people without a name ('both are linked to …')."""
+
+    person: ActorMention | None
+    group: ActorMention
+    sentence: int
+    start: int
+
+
+def find_affiliations(
+    text: str, sentences: tuple[Sentence, ...], actors: Sequence[ActorMention], lexicon: Path = LEXICON
+) -> tuple[Affiliation, ...]:
+    """Return the affiliations that `text` states, in order of the groups' mentions."""
+    tokens, words = tokenize(text), person_words(lexicon)
+    persons = [actor for actor in actors if actor.kind is ActorKind.PERSON]
+    found: list[Affiliation] = []
+    for group in actors:
+        if group.kind is not ActorKind.GROUP:
+            continue
+        index = sentence_at(sentences, group.start)
+        start = _tie(tokens, group, words, persons)
+        if index is not None and start is not None:
+            found.append(Affiliation(_person_of(persons, sentences, index, group, start), group, index, start))
+    return tuple(found)
+
+
+def groups_of(name: str, affiliations: Sequence[Affiliation]) -> tuple[str, ...]:
+    """Return the ids of the groups that a person of this name, surname or nickname belongs to."""
+    wanted = _keys(name, None)
+    ids = [
+        affiliation.group.id
+        for affiliation in affiliations
+        if affiliation.person and affiliation.group.id and wanted & _keys(affiliation.person.name, affiliation.person.alias)
+    ]
+    return tuple(dict.fromkeys(ids))
+
+
+def _keys(name: str, alias: str | None) -> frozenset[str]:
+    """Return what a later mention may call a person: the nickname, the surnames, the whole name."""
+    words = fold_in_place(name).replace('"', " ").split()
+    keys = {" ".join(words), *(word for word in words[1:] if len(word) > 3)}
+    return frozenset(keys | ({fold_in_place(alias)} if alias else set()))
+
+
+def _tie(tokens: Tokens, group: ActorMention, words: PersonWords, persons: Sequence[ActorMention]) -> int | None:
+    """Return the offset of the words that make someone a member of `group`, None if nothing does."""
+    first = tokens.first_from(group.start)
+    for index in range(first - 1, max(-1, first - 1 - _GAP - 4), -1):
+        end = phrase_at(tokens, index, words.membership)
+        if end is not None and end <= first and first - end <= _GAP and _is_plain(tokens, end, first):
+            return tokens.starts[index]
+    after = tokens.first_from(group.end)
+    for index in range(after, min(after + _REACH + 1, len(tokens))):
+        if tokens.words[index] in words.roles:
+            return tokens.starts[index]
+    return _of_group(tokens, first, persons)
+
+
+def _is_plain(tokens: Tokens, start: int, end: int) -> bool:
+    return all(tokens.words[index].isalpha() for index in range(start, end))
+
+
+def _of_group(tokens: Tokens, first: int, persons: Sequence[ActorMention]) -> int | None:
+    """'Servando Gómez, "La Tuta", of La Familia'."""
+    position = first - 1
+    while position > 0 and tokens.words[position] in ("the", "el", "la", "los"):
+        position -= 1
+    if position < 1 or tokens.words[position] not in ("of", "de", "del"):
+        return None
+    offset = tokens.starts[position]
+    return offset if any(0 <= offset - person.end <= _TITLE_GAP for person in persons) else None
+
+
+def _person_of(
+    persons: Sequence[ActorMention], sentences: tuple[Sentence, ...], index: int, group: ActorMention, tie: int
+) -> ActorMention | None:
+    """Return the person meant: the last before 'leader of X', the first after 'X leader', else the last of the sentence before."""
+    own = list(_between(persons, sentences[index].start, sentences[index].end))
+    before = [person for person in own if person.end <= min(tie, group.start)]
+    after = [person for person in own if person.start >= group.end]
+    if tie < group.start and before:
+        return before[-1]
+    if after or before:
+        return after[0] if after else before[-1]
+    if index and sentences[index - 1].paragraph == sentences[index].paragraph:
+        return next(reversed(list(_between(persons, sentences[index - 1].start, sentences[index - 1].end))), None)
+    return None
+
+
+def _between(persons: Sequence[ActorMention], start: int, end: int) -> Iterator[ActorMention]:
+    return (person for person in persons if start <= person.start < end)
