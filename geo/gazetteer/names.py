@@ -79,6 +79,12 @@ _HONOURED = re.compile(
 )
 
 
+def without_city(name: str) -> str | None:
+    """Return 'Altamirano' for 'Ciudad Altamirano', None where there is no such word or more depends on it."""
+    rest = name.removeprefix("Ciudad ")
+    return None if rest == name or rest.startswith("de") else rest
+
+
 def is_worth_keeping(alias: str) -> bool:
     """True for an alternate name that news might print: Latin letters, capitalized, no code such as 'CUL'."""
     return (

