@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -98,12 +99,16 @@ def _first_level_unit(row: Row, country: str, shortened: Row | None, areas: Mapp
         # 'Washington, D.C.' means the city.
         rank=US_STATE_RANK if shortened and key != "geonames:US.DC" else ADMIN1_RANK,
         names=(row.text("name"),),
-        aliases=distinct(alias for alias in row.many("aliases") if is_worth_keeping(alias)),
+        aliases=distinct(alias for alias in row.many("aliases") if is_worth_keeping(alias) and not _GENERIC.match(alias)),
         abbreviations=shortened.many("abbreviations") if shortened else (),
         country=country,
         admin1=row.text("name"),
         area_id=key if key in areas else None,
     )
+
+
+_GENERIC = re.compile(r"(?:State|Province|Department|Estado|Provincia|Departamento) (?:of|de) ")
+"""Words that stand before a name without being part of it; in 'state of Texas' the name is Texas."""
 
 
 def municipalities(layer: Layer, names: Mapping[str, tuple[str, str]], seats: Mapping[str, Entry]) -> Iterator[Entry]:
