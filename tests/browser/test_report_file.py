@@ -81,3 +81,12 @@ def test_it_prints(visits: Visits, report: Path) -> None:
     assert pdf.startswith(b"%PDF")
     expect(page.locator("#report-table")).to_be_visible()
     shoot(page, "report-print", whole=True)
+
+
+def test_served_it_works_under_its_policy(visits: Visits) -> None:
+    page = visits.page()
+    page.goto(f"{visits.site}/report?lang=es&cartel=cjng")
+    expect(page.locator("body[data-ready=true]")).to_be_attached()
+    expect(page.locator("#counts")).to_contain_text("3 incidentes")
+    page.wait_for_load_state("networkidle")
+    assert visits.asked == [f"{visits.site}/report?lang=es&cartel=cjng"]
