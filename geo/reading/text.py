@@ -32,13 +32,17 @@ def read_markdown(content: bytes, defaults: Defaults) -> Article:
     return article_from({**post.metadata, "text": plain(post.content).strip()}, defaults)
 
 
+MOST_TAGS = 50_000
+"""Ten times as many as a large news page has; beyond that finding the article takes minutes."""
+
+# The lengths are bounded so that no text, however odd, takes longer than its size.
 _MARKUP = (
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),  # images
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),  # links keep their words
+    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),  # images
+    (re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)"), r"\1"),  # links keep their words
     (re.compile(r"^#{1,6}[ \t]+", re.M), ""),  # headings
     (re.compile(r"^>[ \t]?", re.M), ""),  # block quotes
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),  # strong
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),  # emphasis
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),  # strong
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500}?)(?<=\S)\*(?![\w*])"), r"\1"),  # emphasis
 )
 
 
@@ -53,6 +57,8 @@ def read_html(content: bytes, defaults: Defaults) -> Article:
     """Read the main text and the page's own statements about itself; menus, footers and comments are left out."""
     import trafilatura
 
+    if content.count(b"<") > MOST_TAGS:
+        raise InputError(f"this HTML page has more than {MOST_TAGS:,} tags; expected the page of one article")
     # An extensive search would take any date in the text for the day of publication.
     dates = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
     page = trafilatura.bare_extraction(content, with_metadata=True, include_comments=False, date_extraction_params=dates)

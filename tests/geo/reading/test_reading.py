@@ -53,6 +53,11 @@ def test_markdown_with_front_matter(tmp_path: Path) -> None:
     assert (article.published, article.lang) == (dt.date(2023, 1, 7), "es")
 
 
+@pytest.mark.parametrize("odd", ["[", "__a ", "**a ", "![", "*a ", "[a]("])
+def test_odd_markup_takes_no_longer_than_its_size(tmp_path: Path, odd: str) -> None:
+    assert one(tmp_path / "a.md", odd * 10_000).text
+
+
 def test_html_keeps_the_article_and_drops_the_menu(tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{SENTENCE} Fue el párrafo número {n} de la nota del diario local.</p>" for n in range(4))
     page = (
@@ -133,6 +138,7 @@ def test_defaults_hold_where_the_file_is_silent(tmp_path: Path) -> None:
         ("a.md", "---\npublished: soon\n---\nx", "published 'soon': expected a day"),
         ("a.md", "---\ntitle: {a: b}\n---\nx", "title {'a': 'b'}: expected a string"),
         ("a.html", "<html><body></body></html>", "no article was found"),
+        ("a.html", "<html><body>" + "<p>x</p>" * 30_000, "more than 50,000 tags"),
         ("a.json", "{", "not JSON"),
         ("a.json", '{"text": 5}', "text 5: expected the article's text"),
         ("a.json", '{"text": "x", "published": 20230105}', "published 20230105: expected a day"),
