@@ -17,6 +17,8 @@ from geo.settings import Settings
 from server.app import close_app, create_app
 
 THREADS = 8
+MAX_REQUEST_BYTES = 100_000
+"""Nothing is ever uploaded."""
 
 
 def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8000, *, say: Callable[[str], None] = print) -> None:
@@ -36,7 +38,8 @@ class WebServer:
 
     def __init__(self, app: Flask, listener: socket.socket) -> None:
         self._channels: dict[int, wasyncore.dispatcher] = {}
-        self._server = waitress.create_server(app, map=self._channels, sockets=[listener], threads=THREADS, ident=None)
+        limits = {"threads": THREADS, "max_request_body_size": MAX_REQUEST_BYTES}
+        self._server = waitress.create_server(app, map=self._channels, sockets=[listener], ident=None, **limits)
 
     def run(self) -> None:
         try:
