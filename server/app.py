@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from geo.settings import ROOT, Settings
+from geo.settings import Settings
 from geo.store import open_store
 from geo.vocabulary import Vocabulary
+from maps.page import STATIC
 from server import api, basemap, compression, downloads, errors, headers, pages
 from server.outline_map import OutlineMap
 from server.services import EXTENSION, Services, services
@@ -19,7 +22,8 @@ def create_app(settings: Settings) -> Flask:
 
     The caller closes the store with `close_app` when it is done.
     """
-    app = Flask("server", static_folder=str(ROOT / "maps" / "static"), static_url_path="/static")
+    here = Path(__file__).resolve().parent  # said outright, so that it works however the package was installed
+    app = Flask("server", root_path=str(here), static_folder=str(STATIC), static_url_path="/static")
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -77,6 +78,8 @@ def _refusal(host: str, port: int, error: OSError) -> str:
         return f"host {host!r} is not known here; use 127.0.0.1, or 0.0.0.0 for every network of this machine"
     if isinstance(error, PermissionError):
         return f"port {port} needs administrator rights; choose one from 1024 on, as --port 8080 (make run PORT=8080)"
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"{host} is no address of this machine; use 127.0.0.1, or 0.0.0.0 for every network"
     return f"port {port} on {host} is not free ({error.strerror or error}); choose another with --port (make run PORT=8080)"
 
 

@@ -30,7 +30,11 @@ def test_a_taken_port_is_one_clear_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("host", "port", "expected"),
-    [("127.0.0.1", 70000, "expected a number from 1 to 65535"), ("no such host", 8000, "is not known here")],
+    [
+        ("127.0.0.1", 70000, "expected a number from 1 to 65535"),
+        ("no such host", 8000, "is not known here"),
+        ("192.0.2.1", 8000, "is no address of this machine"),
+    ],
 )
 def test_an_impossible_address_is_one_clear_sentence(host: str, port: int, expected: str) -> None:
     with pytest.raises(InputError, match=expected):
