@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from flask import Flask
 from jinja2 import StrictUndefined
 
@@ -22,8 +20,7 @@ def create_app(settings: Settings) -> Flask:
 
     The caller closes the store with `close_app` when it is done.
     """
-    here = Path(__file__).resolve().parent  # said outright, so that it works however the package was installed
-    app = Flask("server", root_path=str(here), static_folder=str(STATIC), static_url_path="/static")
+    app = Flask("server", static_folder=str(STATIC), static_url_path="/static")
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
