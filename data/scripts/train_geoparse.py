@@ -38,7 +38,7 @@ from geo.vocabulary import Vocabulary
 
 Weights = Mapping[str, float]
 RECOGNITION_C, RANKING_L2 = 1.0, 1.0
-FORGOTTEN_SHARE, FORGOTTEN_WEIGHT = 0.5, 0.3
+FORGOTTEN_SHARE, FORGOTTEN_WEIGHT = 0.5, 0.5
 ALWAYS_KNOWN = (Precision.ADMIN1, Precision.COUNTRY)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.resolution import Ranked
 from geo.geoparse.spans import Kind
-from geo.geoparse.tokens import Tokens
+from geo.geoparse.tokens import SPACE, Tokens
 from geo.model import Place, Precision
 
 
@@ -39,7 +39,7 @@ def container(item: Ranked, ranked: Sequence[Ranked], tokens: Tokens, lexicon: L
     """Return the place in which an unresolved mention lies, None if the text does not say."""
     outer = item.mention.around.container
     if outer is not None and (place := _chosen(ranked[outer])) is not None:
-        return _stated(place)
+        return _stated(place, item.mention.around.gap_after)
     if is_road(item, lexicon) and (passed := _place_passed(item, ranked, tokens, lexicon)) is not None:
         return Contained(passed, Precision.NATURAL_AREA, Reason.STRETCH)
     if is_part_of_a_town(item, lexicon):
@@ -49,8 +49,11 @@ def container(item: Ranked, ranked: Sequence[Ranked], tokens: Tokens, lexicon: L
     return None
 
 
-def _stated(place: Place) -> Contained | None:
+def _stated(place: Place, gap: str) -> Contained | None:
     if place.precision is Precision.LOCALITY:
+        if gap != SPACE:
+            # 'X, Culiacán' may as well be a list.
+            return None
         precision = Precision.NEAR_LOCALITY
     elif place.precision in (Precision.ADMIN2, Precision.ADMIN1):
         precision = place.precision

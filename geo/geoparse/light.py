@@ -51,7 +51,10 @@ class Light:
     """Mention name -> gazetteer id -> how many mentions of that name are settled so."""
     vectors: Sequence[tuple[int, Vector]]
     """(position, point) of each settled place that is no whole country or state."""
+    named_units: Sequence[tuple[str, Unit]]
     units_by_sentence: Mapping[int, Counter[Unit]]
+    stated: Mapping[str, frozenset[str]]
+    """Mention name -> gazetteer ids it is settled as where the text names what it lies in ('Nogales, Arizona')."""
     containers: frozenset[str]
     """Names that somewhere in the text stand as the larger unit: 'Zacatecas' of 'Jerez, Zacatecas'."""
 
@@ -78,9 +81,20 @@ def light_of(mentions: Sequence[Mention], settled: Mapping[int, Place], hints: I
         units=units,
         names=names,
         vectors=[(i, vector(place)) for i, place in settled.items() if place.precision not in _POINTLESS],
+        named_units=[(mentions[i].name, (place.country, place.admin1)) for i, place in settled.items() if place.admin1],
         units_by_sentence=sentences,
+        stated=_stated(mentions, settled),
         containers=frozenset(mentions[m.around.container].name for m in mentions if m.around.container is not None),
     )
+
+
+def _stated(mentions: Sequence[Mention], settled: Mapping[int, Place]) -> Mapping[str, frozenset[str]]:
+    stated: dict[str, frozenset[str]] = {}
+    for position, place in settled.items():
+        mention = mentions[position]
+        if mention.around.container is not None:
+            stated[mention.name] = stated.get(mention.name, frozenset()) | {place.gazetteer_id}
+    return stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +107,12 @@ class View:
     unit_total: int
     same_name: Mapping[str, int]
     same_total: int
+    stated: frozenset[str]
     points: Sequence[Vector]
     beside: Sequence[Vector]
     sentence_units: Mapping[Unit, int]
+    other_units: Mapping[Unit, int]
+    """How many mentions of other names lie in each unit."""
     outer: Sequence[Place]
     """What the name that follows as the larger unit may mean; () where none follows."""
     inner: Sequence[Place]
@@ -117,9 +134,11 @@ def look(mention: Mention, light: Light) -> View:
         unit_total=light.units.total() - (unit is not None),
         same_name=_without(same, own.gazetteer_id) if own is not None else same,
         same_total=sum(same.values()) - (own is not None),
+        stated=light.stated.get(mention.name, frozenset()) if mention.around.container is None else frozenset(),
         points=[point for _, point in points],
         beside=[point for i, point in points if abs(i - mention.position) == 1],
         sentence_units=_without(sentence, unit) if unit else sentence,
+        other_units=Counter(unit for name, unit in light.named_units if name != mention.name),
         outer=_senses(mention.around.container, light, 6),
         inner=_senses(mention.around.contained, light, 12),
         peers=[place.precision for i in mention.around.peers if (place := light.settled.get(i)) is not None],

@@ -19,7 +19,7 @@ _COUNTRIES = frozenset({"MX", "US", "GT", "CO", "ES", "CA"})
 
 def fixed_features(span: Span, text: str, around: Surroundings, options: Sequence[Option], lang: str) -> list[list[str]]:
     """Return for each option the features that the mention itself and its words give."""
-    levels = "".join(sorted({option.precision.value[:3] for option in options}))
+    levels = levels_of(options)
     top = max((option.place.population for option in options), default=0)
     words: dict[Precision, list[str]] = {}
     result = []
@@ -28,6 +28,11 @@ def fixed_features(span: Span, text: str, around: Surroundings, options: Sequenc
             words[option.precision] = list(_word_features(span, around, option.precision.value, levels))
         result.append([*words[option.precision], *_place_features(option, text, rank, top, lang)])
     return result
+
+
+def levels_of(options: Sequence[Option]) -> str:
+    """Return a short name of the kinds of places that a name may mean: 'adm' and 'loc' for 'Durango'."""
+    return "".join(sorted({option.precision.value[:3] + option.precision.value[-1] for option in options}))
 
 
 def _word_features(span: Span, around: Surroundings, kind: str, levels: str) -> Iterator[str]:
@@ -64,7 +69,23 @@ def _sameness(place: Place, text: str) -> int:
     return 2 if place.name == text else int(fold_word(place.name) == fold_word(text))
 
 
-def view_features(mention: Mention, index: int, view: View) -> Iterator[str]:
+def compared_features(mention: Mention, view: View) -> list[list[str]]:
+    """Return for each option the features that compare it with the others: how near it is, how known its unit."""
+    features: list[list[str]] = [[] for _ in mention.options]
+    units = [view.units.get((option.place.country, option.place.admin1), 0) for option in mention.options]
+    if most := max(units, default=0):
+        for row, count in zip(features, units, strict=True):
+            row.append(f"best unit={count == most:d}")
+    if view.points and len(mention.options) > 1:
+        distances = [_log2(nearest_km(point, view.points)) for point in mention.vectors]
+        least = min(distances)
+        for row, distance, option in zip(features, distances, mention.options, strict=True):
+            row.append(f"nearest={distance} {option.precision.value}")
+            row.append(f"further={min(distance - least, 6)}")
+    return features
+
+
+def view_features(mention: Mention, index: int, view: View, levels: str) -> Iterator[str]:
     """Yield the features that the rest of the text gives the option at `index`."""
     option = mention.options[index]
     place, kind = option.place, option.precision.value
@@ -76,14 +97,17 @@ def view_features(mention: Mention, index: int, view: View) -> Iterator[str]:
     yield f"shares={country_share}{unit_share}"
     if view.same_total > 0:
         yield f"name share={share(view.same_name.get(place.gazetteer_id, 0), view.same_total)}"
+    if view.stated:
+        yield f"stated elsewhere={place.gazetteer_id in view.stated:d}"
     if view.sentence_units:
         yield f"sentence unit={view.sentence_units.get(unit, 0) > 0:d} {kind}"
+    yield f"p={kind} levels={levels} others={min(view.other_units.get(unit, 0), 3)}"
     if view.is_container_elsewhere:
         yield f"container elsewhere {kind}"
     for precision in view.peers:
         yield f"peer={precision.value} {kind}"
     yield from _containment_features(mention, place, kind, view)
-    yield from _distance_features(mention.vectors[index], kind, view)
+    yield from _beside_features(mention.vectors[index], view)
 
 
 def _containment_features(mention: Mention, place: Place, kind: str, view: View) -> Iterator[str]:
@@ -97,9 +121,7 @@ def _containment_features(mention: Mention, place: Place, kind: str, view: View)
         yield f"holds={holds:d} {kind} known={bool(view.inner):d}"
 
 
-def _distance_features(point: Vector, kind: str, view: View) -> Iterator[str]:
-    if view.points:
-        yield f"nearest={_log2(nearest_km(point, view.points))} {kind}"
+def _beside_features(point: Vector, view: View) -> Iterator[str]:
     if view.beside:
         yield f"beside={_log2(nearest_km(point, view.beside))}"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from geo.geoparse.document import Document, container_after, is_container
 from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.spans import Kind, Span
+from geo.geoparse.surroundings import governing_word
 from geo.geoparse.tokens import COMMA, LINE, SPACE, STOP
 from geo.geoparse.weights import score
 
@@ -137,6 +138,8 @@ def _context_features(document: Document, span: Span, lexicon: Lexicon) -> Itera
         yield f"k={kind} c2={c2}"
     if c3:
         yield f"c3={c3}"
+    if head := lexicon.cue(governing_word(tokens, span, lexicon)):
+        yield f"k={kind} head={head}"
     if cue := lexicon.cue(n1):
         yield f"nc={cue}{after} cap={last < len(tokens) and tokens.is_capital(last):d}"
         yield f"k={kind} nc={cue}{after}"

@@ -5,35 +5,42 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from geo.geoparse.candidates import Option, options
+from geo.geoparse.distance import kilometres
 from geo.geoparse.document import Document, lies_in
 from geo.geoparse.lexicon import Lexicon
 from geo.geoparse.light import Light, Mention, Unit, light_of, look
-from geo.geoparse.ranking import fixed_features, no_match_features, view_features
+from geo.geoparse.ranking import compared_features, fixed_features, levels_of, no_match_features, view_features
 from geo.geoparse.recognition import Recognised
 from geo.geoparse.spans import Kind
 from geo.geoparse.surroundings import read_surroundings
 from geo.geoparse.weights import score
 from geo.model import Place, Precision
 
+_SAME_PLACE_KM = 40.0
 _CHANCE, _RUNNERS_UP = 0.002, 3
+_UNIT_LEVELS = (Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY)
 _PLAIN_LEVELS = (Precision.ADMIN1, Precision.COUNTRY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranked:
     """A mention's options with their probabilities, best first; what is missing to 1 is 'none of them'."""
 
     mention: Mention
     options: Sequence[tuple[Option, float]]
 
-    @property
+    @cached_property
     def best(self) -> tuple[Option, float] | None:
         """Return the most probable option, None where 'none of them' is more probable."""
-        if not self.options or self.options[0][1] < 1.0 - sum(probability for _, probability in self.options):
+        if not self.options:
             return None
-        return self.options[0]
+        top = self.options[0][0].place
+        # A town and its municipality share what speaks for the place.
+        there = sum(share for option, share in self.options if kilometres(option.place, top) <= _SAME_PLACE_KM)
+        return self.options[0] if there >= 1.0 - sum(share for _, share in self.options) else None
 
 
 def read_mentions(document: Document, recognised: Sequence[Recognised], lexicon: Lexicon, lang: str) -> list[Mention]:
@@ -54,13 +61,15 @@ def settle_plainly(mentions: Sequence[Mention]) -> Mapping[int, Place]:
     for mention in mentions:
         if mention.options and mention.options[0].precision in _PLAIN_LEVELS:
             settled[mention.position] = mention.options[0].place
-    for mention in mentions:
-        container = mention.around.container
-        unit = settled.get(container) if container is not None else None
-        if unit is not None:
-            inside = next((option.place for option in mention.options if lies_in(option.place, unit)), None)
-            if inside is not None:
-                settled[mention.position] = inside
+    for mention in reversed(mentions):
+        if mention.around.container is not None:
+            outer = mentions[mention.around.container]
+            fixed = settled.get(outer.position) if outer.around.container is not None else None
+            units = [fixed] if fixed else [option.place for option in outer.options if option.precision in _UNIT_LEVELS]
+            pairs = ((option.place, unit) for unit in units for option in mention.options if lies_in(option.place, unit))
+            found = next(pairs, None)
+            if found is not None:
+                settled[mention.position], settled[outer.position] = found
     return settled
 
 
@@ -116,7 +125,7 @@ def rank(mention: Mention, light: Light, weights: Mapping[str, float]) -> Ranked
 
 def alternatives(mention: Mention, light: Light) -> Iterator[Sequence[str]]:
     """Yield the features of each option, then those of 'none of them'."""
-    view = look(mention, light)
-    for index, fixed in enumerate(mention.fixed):
-        yield [*fixed, *view_features(mention, index, view)]
+    view, levels = look(mention, light), levels_of(mention.options)
+    for index, (fixed, compared) in enumerate(zip(mention.fixed, compared_features(mention, view), strict=True)):
+        yield [*fixed, *compared, *view_features(mention, index, view, levels)]
     yield list(no_match_features(mention, view))

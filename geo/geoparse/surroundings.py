@@ -67,7 +67,7 @@ def may_contain(outer: Span, inner: Span, *, stated: bool) -> bool:
     """True if a sense of `outer` can contain `inner`; a name without any sense lies in what is `stated`, or in a unit."""
     if inner.places:
         return is_container(outer, inner)
-    return any(stated or place.precision in _UNITS for place in outer.places[:1])
+    return stated or any(place.precision in _UNITS for place in outer.places[:4])
 
 
 def _are_listed(tokens: Tokens, left: Span, right: Span, lexicon: Lexicon) -> bool:
