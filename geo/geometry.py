@@ -46,7 +46,8 @@ def normalise(geometry: BaseGeometry) -> BaseGeometry:
     if isinstance(geometry, Point):
         return Point(checked_lon_lat(geometry.x, geometry.y))
     for lon, lat in shapely.get_coordinates(geometry):
-        checked_lon_lat(float(lon), float(lat))
+        if not (abs(lon) <= 180.0 and abs(lat) <= 90.0):  # also true of a NaN
+            checked_lon_lat(float(lon), float(lat))
     return _wound(_rounded(_cut_at_antimeridian(shapely.force_2d(geometry))))
 
 
