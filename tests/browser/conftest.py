@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from geo.settings import Settings
 from geo.store import open_store
@@ -22,8 +22,10 @@ SCREENSHOTS = Path(__file__).parent / "screenshots"
 DESKTOP, PHONE = (1440, 900), (390, 844)
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 )  # fmt: skip
+PATIENCE_MS = 20_000
+"""A busy machine is slow, not wrong."""
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +33,7 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.fail("these tests drive Debian's chromium; run 'sudo apt-get install chromium' and try again")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         yield browser
@@ -76,7 +79,7 @@ class Visits:
             viewport={"width": size[0], "height": size[1]}, locale=locale, has_touch=touch, is_mobile=touch
         )
         self.contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("request", lambda request: self.asked.append(request.url))
         context.route(re.compile(f"^(?!{re.escape(self.site)}/|data:|blob:|file:)"), lambda route: route.abort())
         page = context.new_page()
