@@ -33,7 +33,7 @@ from geo.model import (
     Status,
 )
 
-HOSTILE = "{{7*7}} ${7*7} {% raw %}</script><script>window.hit=1</script><img src=x onerror=\"window.hit=1\"> '\"`&amp;"
+HOSTILE = '{{7*7}} ${7*7} {% raw %}</script><script>window.hit=1</script><img src=x onerror="window.hit=1"> \'"`&amp;'
 """What a text must never be able to do: run in a template, in a script or as markup."""
 
 _AREAS: dict[str, tuple[Precision, list[tuple[float, float]]]] = {
@@ -69,13 +69,29 @@ _TOWNS: dict[str, tuple[float, float, str]] = {
 def sample_incidents() -> tuple[Incident, ...]:
     """Return 28 records: points, areas, a country, no place; every precision of date; counts, none, and ranges."""
     return (
-        _record(1, "capture", "Culiacán", "2023-01-05", ["sinaloa-cartel", "los-chapitos"], killed=Count(29, 29, 29), detained=Count(1)),
-        _record(2, "failed_capture", "Culiacán", "2019-10-17", ["los-chapitos"], outcome=Outcome.REVERSED, killed=Count(8, 8)),
+        _record(
+            1,
+            "capture",
+            "Culiacán",
+            "2023-01-05",
+            ["sinaloa-cartel", "los-chapitos"],
+            killed=Count(29, 29, 29),
+            detained=Count(1),
+        ),
+        _record(
+            2, "failed_capture", "Culiacán", "2019-10-17", ["los-chapitos"], outcome=Outcome.REVERSED, killed=Count(8, 8)
+        ),
         _record(3, "blockade", "Culiacán", "2023-01-05", ["sinaloa-cartel"], injured=Count(35)),
-        _record(4, "armed_clash", "Culiacán", "2024-09-09/2024-09-12", ["los-chapitos", "la-mayiza"], killed=Count(12, 10, 14)),
+        _record(
+            4, "armed_clash", "Culiacán", "2024-09-09/2024-09-12", ["los-chapitos", "la-mayiza"], killed=Count(12, 10, 14)
+        ),
         _record(5, "homicide", "Culiacán", "2024-10", ["la-mayiza"], killed=Count(2, by=Side.CIVILIAN)),
-        _record(6, "capture", "Los Mochis", "2016-01-08", ["sinaloa-cartel"], killed=Count(5, by=Side.CARTEL), detained=Count(6)),
-        _record(7, "seizure", "Mazatlán", "2022", ["sinaloa-cartel"], seized=(Seized("fentanyl", 1500, "kg"), Seized("cash"))),
+        _record(
+            6, "capture", "Los Mochis", "2016-01-08", ["sinaloa-cartel"], killed=Count(5, by=Side.CARTEL), detained=Count(6)
+        ),
+        _record(
+            7, "seizure", "Mazatlán", "2022", ["sinaloa-cartel"], seized=(Seized("fentanyl", 1500, "kg"), Seized("cash"))
+        ),
         _record(8, "cartel_attack", "Guadalajara", "2015-05-01", ["cjng"], killed=Count(9, by=Side.STATE)),
         _record(9, "blockade", "Guadalajara", "2015-05-01", ["cjng"]),
         _record(10, "capture", "Tijuana", "2021-03", ["tijuana-cartel"], detained=Count(3)),
@@ -92,7 +108,9 @@ def sample_incidents() -> tuple[Incident, ...]:
         _record(21, "lab_destruction", "Sinaloa", "2024", ["sinaloa-cartel"]),
         _record(22, "seizure", "Sinaloa", None, ["los-chapitos"]),
         _record(23, "homicide", "Ahome", "../2012-06-30", []),
-        _record(24, "body_find", "Tamaulipas", "2010-08-24", ["los-zetas", "gulf-cartel"], killed=Count(72, by=Side.CIVILIAN)),
+        _record(
+            24, "body_find", "Tamaulipas", "2010-08-24", ["los-zetas", "gulf-cartel"], killed=Count(72, by=Side.CIVILIAN)
+        ),
         _record(25, "seizure", "Gulf of California", "2018", []),
         _record(26, "sanction_designation", "United States", "2025-02-20", ["cjng", "sinaloa-cartel"]),
         _record(27, "charges", None, None, ["la-familia-michoacana"]),
@@ -153,7 +171,9 @@ def _record(
         places=(where,) if where else (),
         cartels=tuple(cartels),
         agencies=("sedena", "guardia-nacional") if number % 3 == 0 else (),
-        actors=(IncidentActor(None, "Juan N.", "Juan N.", 0, 7, ActorRole.CAPTURED),) if kind_of_operation == "capture" else (),
+        actors=(IncidentActor(None, "Juan N.", "Juan N.", 0, 7, ActorRole.CAPTURED),)
+        if kind_of_operation == "capture"
+        else (),
         seized=seized,
         evidence=(Evidence("type", quote, 0, len(quote), source.id),),
         sources=(source,),
@@ -192,7 +212,9 @@ def _date(value: str | None) -> EventDate | None:
 def _where(place: str | None, precision: Precision) -> tuple[BaseGeometry | None, IncidentPlace | None]:
     if place is None:
         return None, None
-    base = IncidentPlace(mention=place, start=0, end=len(place), role=PlaceRole.OCCURRED_AT, name=place, score=0.9, country="MX")
+    base = IncidentPlace(
+        mention=place, start=0, end=len(place), role=PlaceRole.OCCURRED_AT, name=place, score=0.9, country="MX"
+    )
     if place in _TOWNS:
         lon, lat, admin1 = _TOWNS[place]
         town = replace(

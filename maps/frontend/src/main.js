@@ -3,13 +3,15 @@
 import 'leaflet/dist/leaflet.css'
 import './style/index.css'
 import L from 'leaflet'
-import { readAddress, writeAddress } from './address.js'
+import { readAddress } from './address.js'
 import { addBasemap } from './basemap/layer.js'
+import { CATALOGUES } from './catalogues.js'
 import { loadFeatures } from './data.js'
 import { Opener } from './detail/opener.js'
 import { byId } from './dom.js'
 import { readItem } from './items.js'
 import { addLayers } from './layers/index.js'
+import { keepAddress } from './keepAddress.js'
 import { languageLinks, localise } from './localise.js'
 import { groupsPanel } from './panel/groups.js'
 import { legend } from './panel/legend.js'
@@ -37,7 +39,8 @@ Object.assign(window, { L })
 export async function start (map) {
   /** @type {Config} */
   const config = JSON.parse(byId('terreno-config').textContent ?? '')
-  const words = new Words(language(new URLSearchParams(location.search).get('lang'), config.lang))
+  const lang = language(new URLSearchParams(location.search).get('lang'), config.lang)
+  const words = new Words(lang, CATALOGUES[lang])
   localise(words)
   languageLinks(words)
   const context = makeContext(map, config, words)
@@ -103,30 +106,4 @@ async function load ({ config, state, vocabulary, open, map }, report) {
   const { selected } = state
   if (selected && state.byId.has(selected)) open(selected, !readAddress(location.hash).view)
   map.invalidateSize()
-}
-
-/** Write the view and the filters into the address, and follow it when it is changed by hand. @param {Context} context */
-function keepAddress ({ map, state }) {
-  let written = location.hash.replace(/^#/, '')
-  let waiting = 0
-
-  function write () {
-    const { lat, lng } = map.getCenter()
-    written = writeAddress({ filter: state.filter, view: { lon: lng, lat, zoom: map.getZoom() }, selected: state.selected })
-    history.replaceState(null, '', `#${written}`)
-  }
-
-  function writeSoon () {
-    clearTimeout(waiting)
-    waiting = window.setTimeout(write, 150)
-  }
-
-  map.on('moveend', writeSoon)
-  state.onChange((change) => { if (change !== 'data') writeSoon() })
-  window.addEventListener('hashchange', () => {
-    if (location.hash.replace(/^#/, '') === written) return
-    const { filter, view } = readAddress(location.hash)
-    state.setFilter(filter)
-    if (view) map.setView([view.lat, view.lon], view.zoom)
-  })
 }

@@ -1,19 +1,13 @@
 /** The page's words: one catalogue a language, shared with Python. */
 
-import en from '../../locale/en.json'
-import es from '../../locale/es.json'
-
 /** @typedef {import('./types.js').Lang} Lang */
 /** @typedef {Record<string, string | {one: string, other: string}>} Texts */
 
-/** @type {Record<Lang, Texts>} */
-const CATALOGUES = { en, es }
-
 export class Words {
-  /** @param {Lang} lang */
-  constructor (lang) {
+  /** @param {Lang} lang @param {Texts} texts */
+  constructor (lang, texts) {
     this.lang = lang
-    this.texts = CATALOGUES[lang]
+    this.texts = texts
     this.numbers = new Intl.NumberFormat(lang === 'es' ? 'es-MX' : 'en')
   }
 

@@ -67,7 +67,7 @@ export class Opener {
     const { x, y } = map.getSize()
     this.replacing = true
     this.popup = L.popup({
-      offset: [0, -above + 4], maxWidth: Math.min(380, x - 40), minWidth: Math.min(300, x - 60),
+      offset: [0, -above + 4], maxWidth: Math.min(380, x - 64), minWidth: Math.min(300, x - 64),
       maxHeight: Math.max(180, Math.min(480, y * 0.62)), autoPanPaddingTopLeft: [16, 16], autoPanPaddingBottomRight: [16, 24], keepInView: false
     }).setLatLng(at).setContent(content).openOn(map)
     this.replacing = false

@@ -79,7 +79,8 @@ function places ({ places: list }, { words }) {
 function groups (item, { vocabulary, words }) {
   return item.groups.map((id) => (id === NOT_STATED
     ? el('span', { class: 'missing' }, words.text('value.notStated'))
-    : el('span', { class: 'chip' }, swatch(vocabulary.colour(id)), vocabulary.groupName(id, words))))
+    : el('span', { class: 'chip' }, swatch(vocabulary.colour(id)), vocabulary.groupName(id, words),
+        vocabulary.root(id) !== id && el('span', { class: 'note' }, vocabulary.groupName(vocabulary.root(id), words)))))
 }
 
 /** Persons and others outside the vocabulary. @param {Properties} properties @param {Context} context */

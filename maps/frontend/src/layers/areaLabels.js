@@ -3,8 +3,7 @@
 import L from 'leaflet'
 import { el } from '../dom.js'
 import { areaName, areasOf } from './areas.js'
-import { placeLabels } from './labels.js'
-import { named } from './points.js'
+import { BARE, HEIGHT, placeLabels } from './labels.js'
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('./areas.js').Area} Area */
@@ -23,11 +22,11 @@ export function areaLabelsLayer (context) {
   function draw (change) {
     if (change === 'filter' || change === 'data') areas = areasOf(state.result.incidents)
     group.clearLayers()
-    const placements = placeLabels(areas.map(wish), [...context.occupied.values()].flat())
-    for (const [index, { spot, named: whole }] of placements.entries()) {
+    const wishes = areas.map(wish)
+    for (const [index, { spot, named }] of placeLabels(wishes, [...context.occupied.values()].flat()).entries()) {
       const area = areas[index]
       const at = area.spots[spot]
-      group.addLayer(label(area, at, whole, context).on('click', () => context.openSeveral(area.items, at, areaName(area, context))))
+      group.addLayer(label(area, at, wishes[index].width, named, context).on('click', () => context.openSeveral(area.items, at, areaName(area, context))))
     }
   }
 
@@ -40,13 +39,14 @@ export function areaLabelsLayer (context) {
   return { draw }
 }
 
-/** @param {Area} area @param {L.LatLng} at @param {boolean} whole with its name @param {Context} context */
-function label (area, at, whole, context) {
+/** @param {Area} area @param {L.LatLng} at @param {number} width @param {boolean} whole with its name @param {Context} context */
+function label (area, at, width, whole, context) {
   const { words } = context
   const name = areaName(area, context)
-  const text = el('span', { class: `area-label${whole ? '' : ' is-bare'}` }, el('b', {}, words.number(area.items.length)), whole && el('span', {}, name))
-  const spoken = `${name}: ${words.count('count.incidents', area.items.length)}, ${words.named('precision', area.precision)}`
-  return named(L.marker(at, {
-    pane: 'labels', icon: L.divIcon({ html: text, className: 'area-label-holder', iconSize: [0, 0] }), title: spoken
-  }), spoken)
+  const spoken = `: ${words.count('count.incidents', area.items.length)}, ${words.named('precision', area.precision)}`
+  const text = el('span', { class: `area-label${whole ? '' : ' is-bare'}` },
+    el('b', {}, words.number(area.items.length)), ' ', el('span', { class: whole ? '' : 'unseen' }, name), el('span', { class: 'unseen' }, spoken))
+  const size = /** @type {[number, number]} */ ([whole ? width : BARE, HEIGHT])
+  const marker = L.marker(at, { pane: 'labels', icon: L.divIcon({ html: text, className: 'area-label-holder', iconSize: size }), title: name + spoken })
+  return marker.on('add', () => marker.getElement()?.setAttribute('role', 'button'))
 }

@@ -5,8 +5,9 @@
 /** @typedef {{spots: Pixel[], width: number, count: number}} Wish */
 /** @typedef {{spot: number, named: boolean}} Placement */
 
-const HEIGHT = 22
-const BARE = 26
+/** Pixels: how high a label is, and how wide one without a name. */
+export const HEIGHT = 24
+export const BARE = 28
 
 /**
  * Areas with most incidents choose first; each takes the first of its spots that is free.

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readAddress, writeAddress } from '../src/address.js'
+import { dayOf } from '../src/dates.js'
+import { emptyFilter } from '../src/filters.js'
+
+/** @type {import('../src/address.js').Address[]} */
+const addresses = [
+  { filter: emptyFilter(), view: null, selected: null },
+  { filter: emptyFilter(), view: { lon: -107.394, lat: 24.799, zoom: 9 }, selected: 'inc-001' },
+  {
+    filter: {
+      q: 'Sierra Madre & más + "x" #1', from: dayOf('2019-01-01'), to: null, activities: false, statements: true,
+      groups: { mode: 'only', ids: new Set(['cjng', 'not-stated']) }, types: { mode: 'except', ids: new Set(['capture']) }
+    },
+    view: { lon: 0, lat: 0, zoom: 2 },
+    selected: null
+  },
+  { filter: { ...emptyFilter(), to: dayOf('2023-12-31'), groups: { mode: 'only', ids: new Set() } }, view: null, selected: null }
+]
+
+for (const [index, address] of addresses.entries()) {
+  test(`what is written is read again (${index})`, () => {
+    assert.deepEqual(readAddress(`#${writeAddress(address)}`), address)
+  })
+}
+
+test('an address without anything is empty', () => {
+  assert.equal(writeAddress(addresses[0]), '')
+})
+
+test('what cannot be read is left out', () => {
+  for (const hash of ['#map=x/y/z', '#map=5/91/0', '#map=1/2', '#datetime=yesterday', '#%', '#datetime=2023-13-45/..', '#cartel=']) {
+    assert.deepEqual(readAddress(hash), addresses[0], hash)
+  }
+})

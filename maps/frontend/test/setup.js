@@ -1,0 +1,57 @@
+/** What the tests share: words, a vocabulary as the page gets it, and records made from a few fields. */
+
+import { readFileSync } from 'node:fs'
+import { readItem } from '../src/items.js'
+import { Vocabulary } from '../src/vocabulary.js'
+import { Words } from '../src/words.js'
+
+/** @typedef {import('../src/types.js').Feature} Feature */
+
+/** @param {string} lang @returns {Record<string, any>} */
+export function catalogue (lang) {
+  return JSON.parse(readFileSync(new URL(`../../locale/${lang}.json`, import.meta.url), 'utf8'))
+}
+
+/** @param {'en' | 'es'} lang */
+export function wordsOf (lang) {
+  return new Words(lang, catalogue(lang))
+}
+
+export const config = /** @type {any} */ ({
+  mode: 'live', lang: 'en', notStatedColour: '#777777', view: { lon: 0, lat: 0, zoom: 3 }, addresses: {},
+  vocabulary: {
+    groups: [
+      { id: 'big', name: 'The Big', root: 'big', parent: null, colour: '#112233' },
+      { id: 'wing', name: 'The Wing', root: 'big', parent: 'big', colour: '#112233' },
+      { id: 'feather', name: 'The Feather', root: 'big', parent: 'wing', colour: '#112233' },
+      { id: 'other', name: 'The Other', root: 'other', parent: null, colour: '#445566' }
+    ],
+    agencies: { army: 'The Army' },
+    types: [
+      { id: 'capture', kind: 'incident', group: 'capture', symbol: 'handcuffs', label: { en: 'Capture', es: 'captura' } },
+      { id: 'seizure', kind: 'incident', group: 'raid', symbol: 'box', label: { en: 'Seizure', es: 'decomiso' } },
+      { id: 'coordination', kind: 'activity', group: 'cooperation', symbol: 'handshake', label: { en: 'Coordination', es: 'coordinación' } }
+    ]
+  }
+})
+
+export const vocabulary = new Vocabulary(config)
+
+/** @param {string} id @param {Record<string, any>} [properties] @param {any} [geometry] */
+export function item (id, properties = {}, geometry = { type: 'Point', coordinates: [-107, 24] }) {
+  return readItem(/** @type {Feature} */ ({
+    type: 'Feature',
+    geometry,
+    properties: {
+      id, record_kind: 'incident', type: 'capture', status: 'candidate', outcome: 'completed', title: { en: id, es: id }, summary: { en: '', es: '' },
+      date: null, date_start: null, date_end: null, places: [], place_precision: geometry ? 'locality' : null, cartels: [], agencies: [],
+      actors: [], killed: null, injured: null, detained: null, disappeared: null, claims: [], seized: [], evidence: [], sources: [],
+      confidence: { event: 1, date: 1, place: 1, actors: 1 }, ...properties
+    }
+  }), vocabulary)
+}
+
+/** @param {string} start @param {string} [end] */
+export function dated (start, end = start) {
+  return { date: start === end ? start : `${start}/${end}`, date_start: start, date_end: end }
+}
