@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -39,6 +40,8 @@ class WebServer:
 
     def __init__(self, app: Flask, listener: socket.socket) -> None:
         self._channels: dict[int, wasyncore.dispatcher] = {}
+        # A request that waits for a free thread is no news for the terminal.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         limits = {"threads": THREADS, "max_request_body_size": MAX_REQUEST_BYTES}
         self._server = waitress.create_server(app, map=self._channels, sockets=[listener], ident=None, **limits)
 
