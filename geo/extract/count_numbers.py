@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.extract.count_words import CountWords
+from geo.extract.count_words import CountMarks, CountWords
 from geo.extract.numbers import Number, number_at
 from geo.extract.tokens import Tokens
 
@@ -15,12 +15,13 @@ _YEARS = range(1900, 2100)
 
 @dataclass(frozen=True)
 class SentenceNumbers:
-    """One sentence: its tokens, and the character spans that are dates and hold no count."""
+    """One sentence: its tokens, what is marked in them, and the tokens that are dates and hold no count."""
 
     tokens: Tokens
     span: range
     words: CountWords
-    dates: Sequence[tuple[int, int]]
+    marks: CountMarks
+    dated: frozenset[int]
 
     def numbers(self) -> Iterator[Number]:
         """Yield the numbers of people, a person told by an article alone among them."""
@@ -35,16 +36,12 @@ class SentenceNumbers:
             index = number.end
 
     def _number_at(self, index: int) -> Number | None:
-        if any(start <= self.tokens.starts[index] < end for start, end in self.dates):
+        if index in self.dated:
             return None
         number = number_at(self.tokens, index, self.words.numbers)
-        if (end := self.words.at("one_more", self.tokens, index)) is not None and not number_at(
-            self.tokens, end, self.words.numbers
-        ):
+        if (end := self.marks.at("one_more", index)) is not None and not number_at(self.tokens, end, self.words.numbers):
             return Number(index, end, 1) if number is None or number.end <= end else number
-        if number is None and (
-            self.tokens.words[index] in self.words.numbers.articles or self.words.at("the", self.tokens, index)
-        ):
+        if number is None and (self.tokens.words[index] in self.words.numbers.articles or self.marks.at("the", index)):
             number = Number(index, index + 1, 1)
         if number and self.is_article(number):
             return number if self._names_person(number) else None
@@ -62,7 +59,7 @@ class SentenceNumbers:
     def is_definite(self, number: Number) -> bool:
         if self.tokens.raw(number.start).lower() == "él":
             return False
-        return number.end == number.start + 1 and self.words.at("the", self.tokens, number.start) is not None
+        return number.end == number.start + 1 and self.marks.at("the", number.start) is not None
 
     def _names_person(self, number: Number) -> bool:
         """'a soldier', 'un taxista': an article counts one person only before a word for one person."""
@@ -87,17 +84,17 @@ class SentenceNumbers:
         return False
 
     def _is_plural(self, index: int) -> bool:
-        return self.tokens.words[index].endswith("s") or self.words.at("plural", self.tokens, index) is not None
+        return self.tokens.words[index].endswith("s") or self.marks.at("plural", index) is not None
 
     def _ends_noun(self, index: int) -> bool:
         word = self.tokens.words[index]
-        return not word.isalpha() or self.words.at("ends_noun", self.tokens, index) is not None
+        return not word.isalpha() or self.marks.at("ends_noun", index) is not None
 
     def _counts_people(self, number: Number) -> bool:
         tokens, end = self.tokens, number.end
         if number.value != int(number.value) or (tokens.raw(number.start).isdigit() and self._is_label(number)):
             return False
-        if end + 1 < len(tokens) and tokens.words[end] == "-" and self.words.at("things", tokens, end + 1) is not None:
+        if end + 1 < len(tokens) and tokens.words[end] == "-" and self.marks.at("things", end + 1) is not None:
             return False
         if number.start and tokens.words[number.start - 1] in ("by", "por"):
             return False
@@ -108,10 +105,10 @@ class SentenceNumbers:
         ):
             return False
         for index in range(end, min(end + 3, self.span.stop)):
-            if self.words.at("things", tokens, index) is not None:
+            if self.marks.at("things", index) is not None:
                 return False
             if self._ends_noun(index) or tokens.words[index] in self.words.predicates:
-                following = tokens.words[index] in ("de", "of") and self.words.at("things", tokens, index + 1) is not None
+                following = tokens.words[index] in ("de", "of") and self.marks.at("things", index + 1) is not None
                 if following and index == end:
                     return False
                 break
@@ -132,7 +129,7 @@ class SentenceNumbers:
 
     def is_more(self, number: Number) -> bool:
         """'otro', 'another', 'a sixth': one person on top of those told before."""
-        return self.words.at("one_more", self.tokens, number.start) == number.end
+        return self.marks.at("one_more", number.start) == number.end
 
     def names_one_more(self, number: Number) -> bool:
         """'Cisneros and ten others', '"El Ojos" y siete de los suyos': the person named first comes on top."""
@@ -142,12 +139,12 @@ class SentenceNumbers:
         if start < self.span.start + 2 or tokens.words[start - 1] not in ("and", "y"):
             return False
         name = tokens.words[start - 2] == '"' or (tokens.words[start - 2].isalpha() and tokens.is_capitalised(start - 2))
-        return name and self.words.at("of_ones_own", tokens, number.end) is not None
+        return name and self.marks.at("of_ones_own", number.end) is not None
 
     def near(self, name: str, index: int, reach: int) -> bool:
         """Does a phrase of list `name` end within `reach` tokens before `index`, in the same clause?"""
         for position in range(index, max(self.span.start, index - reach), -1):
-            if self.words.ending_at(name, self.tokens, position) is not None:
+            if self.marks.ending_at(name, position) is not None:
                 return True
             if self.tokens.words[position - 1] in STOPS and not self.inside_number(position - 1):
                 return False
