@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from basemap.sources import Mexico, natural_earth, shared
 
@@ -39,11 +39,11 @@ def write(path: Path, mexico: Mexico) -> None:
     path.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _path(parts: list[BaseGeometry]) -> str:
+def _path(parts: Iterable[Any]) -> str:
     return "".join(line for part in parts for line in _lines(part))
 
 
-def _lines(part: BaseGeometry) -> Iterator[str]:
+def _lines(part: Any) -> Iterator[str]:
     rings = [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
     for ring in rings:
         west, _, _, north = WINDOW

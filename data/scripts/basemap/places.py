@@ -133,12 +133,12 @@ def _spread(towns: Iterable[Town]) -> Iterator[tuple[Town, int]]:
     """Give each town the least zoom, from its own on, at which no greater town's label is in its way."""
     taken: dict[int, dict[tuple[int, int], list[tuple[float, float]]]] = {zoom: {} for zoom in range(MAX_ZOOM + 1)}
     for town in towns:
-        point = project(shapely.Point(town.lon, town.lat))
+        x, y = project(shapely.Point(town.lon, town.lat)).coords[0]
         zoom = town.first_zoom
-        while zoom < MAX_ZOOM and _blocked(taken[zoom], point.x, point.y, zoom):
+        while zoom < MAX_ZOOM and _blocked(taken[zoom], x, y, zoom):
             zoom += 1
         for deeper in range(zoom, MAX_ZOOM + 1):
-            cell = _cell(point.x, point.y, deeper)
+            cell = _cell(x, y, deeper)
             taken[deeper].setdefault((int(cell[0]), int(cell[1])), []).append(cell)
         yield town, zoom
 

@@ -86,11 +86,11 @@ def _rounded_corners(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return points
 
 
-def units(path: Path) -> tuple[list[str], NDArray[np.object_]]:
+def units(path: Path) -> tuple[list[str], list[BaseGeometry]]:
     """Return the keys and polygons of a file in data/boundaries/."""
     features = json.loads(gzip.decompress(path.read_bytes()))["features"]
     polygons = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
-    return [str(feature["properties"]["key"]) for feature in features], shapely.make_valid(polygons)
+    return [str(feature["properties"]["key"]) for feature in features], list(shapely.make_valid(polygons))
 
 
 class Mexico:
