@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 
-from geo.extract.lexicon import LANGUAGES, LEXICON, Table, language
+from geo.extract.actor_names import ActorNames, Meaning, actor_names
+from geo.extract.lexicon import LEXICON, language
 from geo.extract.persons import find_persons
 from geo.extract.tokens import Tokens, tokenize
 from geo.model import PlaceMention, Precision
 from geo.text import fold
 from geo.vocabulary import Vocabulary
 
-_KEYS = ("words", "exact", "in_united_states", "in_mexico", "not_a_group", "police", "qualifiers")
+
 _POLICE_OF = {
     Precision.LOCALITY: "municipal-police",
     Precision.ADMIN2: "municipal-police",
@@ -54,24 +54,10 @@ class ActorMention:
     alias: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
-    """One meaning of a name. `country` limits it to text about that country, `scope` to text about those states."""
-
-    id: str | None
-    is_group: bool
-    scope: frozenset[str] = frozenset()
-    country: str | None = None
-    exact: str | None = None
 
 
-@dataclass(frozen=True)
-class _Names:
-    """Names by their first word, the longest first; qualifiers likewise."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[_Owner, ...]], ...]]
-    qualifiers: Mapping[str, tuple[tuple[str, ...], ...]]
-    police: frozenset[str]
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +119,14 @@ def find_actors(
 
     An alias that several actors share, or that has a scope, needs a place of its states in the text. A bare place name is no group.
     """
-    tokens, names, setting = tokenize(text), _names(_Key(vocabulary), language(lang), lexicon), _Setting.of(text, mentions)
+    tokens, names, setting = tokenize(text), actor_names(vocabulary, language(lang), lexicon), _Setting.of(text, mentions)
     found: list[ActorMention] = []
     index = 0
-    while index < len(tokens):
+    size = len(tokens)
+    while index < size:
+        if tokens.words[index] not in names.by_first:
+            index += 1
+            continue
         match = _longest(tokens, index, names, setting)
         if match is None:
             index += 1
@@ -159,7 +149,7 @@ def find_actors(
 
 
 def _local_police(
-    tokens: Tokens, names: _Names, mentions: Sequence[PlaceMention], found: Sequence[ActorMention]
+    tokens: Tokens, names: ActorNames, mentions: Sequence[PlaceMention], found: Sequence[ActorMention]
 ) -> Iterator[ActorMention]:
     """'the Celaya police', 'Policía de Yautepec': the police of a town are municipal, of a state the state's."""
     taken = {index for mention in found for index in tokens.within(mention.start, mention.end)}
@@ -187,7 +177,7 @@ def _agency(tokens: Tokens, start: int, end: int, actor_id: str) -> ActorMention
     return ActorMention(first, last, ActorKind.AGENCY, actor_id, tokens.text[first:last])
 
 
-def _longest(tokens: Tokens, index: int, names: _Names, setting: _Setting) -> tuple[int, _Owner] | None:
+def _longest(tokens: Tokens, index: int, names: ActorNames, setting: _Setting) -> tuple[int, Meaning] | None:
     for words, owners in names.by_first.get(tokens.words[index], ()):
         end = index + len(words)
         if tokens.words[index:end] != words or not _fits_case(tokens, index, end, owners):
@@ -198,16 +188,16 @@ def _longest(tokens: Tokens, index: int, names: _Names, setting: _Setting) -> tu
     return None
 
 
-def _fits_case(tokens: Tokens, start: int, end: int, owners: tuple[_Owner, ...]) -> bool:
+def _fits_case(tokens: Tokens, start: int, end: int, owners: tuple[Meaning, ...]) -> bool:
     if all(owner.is_group and not owner.exact for owner in owners):
         return any(tokens.is_capitalised(i) for i in range(start, end) if tokens.words[i] not in _ARTICLES)
     return True
 
 
-def _choose(owners: tuple[_Owner, ...], setting: _Setting, tokens: Tokens, start: int, end: int) -> _Owner | None:
+def _choose(owners: tuple[Meaning, ...], setting: _Setting, tokens: Tokens, start: int, end: int) -> Meaning | None:
     """Return the meaning that fits case, country and state best; None if none fits."""
     written, offset = tokens.text[tokens.starts[start] : tokens.ends[end - 1]], tokens.starts[start]
-    best: tuple[int, _Owner] | None = None
+    best: tuple[int, Meaning] | None = None
     for owner in owners:
         if owner.exact is not None and owner.exact != written:
             continue
@@ -219,7 +209,7 @@ def _choose(owners: tuple[_Owner, ...], setting: _Setting, tokens: Tokens, start
     return best[1] if best else None
 
 
-def _distance(owner: _Owner, setting: _Setting, offset: int) -> int | None:
+def _distance(owner: Meaning, setting: _Setting, offset: int) -> int | None:
     """Return how far the nearest ground for this meaning is: smaller is better, None is no ground at all."""
     if owner.country and setting.country_at(offset) != owner.country:
         return None
@@ -240,7 +230,7 @@ def _is_institution(tokens: Tokens, start: int, end: int) -> bool:
     return not after_is_name and (before in _MARINA_BEFORE or not before.isalpha())
 
 
-def _mention(tokens: Tokens, start: int, end: int, owner: _Owner, actor_id: str, names: _Names) -> ActorMention | None:
+def _mention(tokens: Tokens, start: int, end: int, owner: Meaning, actor_id: str, names: ActorNames) -> ActorMention | None:
     kind = ActorKind.GROUP if owner.is_group else ActorKind.AGENCY
     if actor_id == "la-familia-michoacana" and start and tokens.words[start - 1] in ("nueva", "new"):
         actor_id = "lnfm"
@@ -259,7 +249,7 @@ def _mention(tokens: Tokens, start: int, end: int, owner: _Owner, actor_id: str,
     return ActorMention(first, last, kind, actor_id, tokens.text[first:last], qualifier)
 
 
-def _qualifier(tokens: Tokens, start: int, end: int, names: _Names) -> str | None:
+def _qualifier(tokens: Tokens, start: int, end: int, names: ActorNames) -> str | None:
     """Return what stands directly before or after an agency's name and changes it."""
     words = tokens.words
     for label, phrases in names.qualifiers.items():
@@ -272,64 +262,16 @@ def _qualifier(tokens: Tokens, start: int, end: int, names: _Names) -> str | Non
     return None
 
 
-class _Key:
-    """A vocabulary as a cache key: by identity, for it is frozen and large."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-
-    def __hash__(self) -> int:
-        return id(self.vocabulary)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.vocabulary is self.vocabulary
 
 
-@lru_cache(maxsize=8)
-def _names(key: _Key, lang: str, lexicon: Path) -> _Names:
-    meanings: dict[tuple[str, ...], list[_Owner]] = {}
-    _add_vocabulary(meanings, key.vocabulary)
-    order = [lang, *(other for other in LANGUAGES if other != lang)]
-    tables = [Table.read(lexicon / name / "actors.toml", _KEYS) for name in order]
-    for table in tables:
-        _add_table(meanings, table, key.vocabulary)
-    for table in tables:
-        for phrase in table.groups("not_a_group").get("words", ()):
-            meanings[_words(phrase)] = [_Owner(None, is_group=False)]
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[_Owner, ...]]]] = {}
-    for words, owners in meanings.items():
-        by_first.setdefault(words[0], []).append((words, tuple(dict.fromkeys(owners))))
-    qualifiers: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for label in ("foreign", "american", "disguised", "former"):
-        phrases = (phrase for table in tables for phrase in table.groups("qualifiers").get(label, ()))
-        qualifiers[label] = tuple(dict.fromkeys(map(_words, phrases)))
-    police = frozenset(word for table in tables for phrase in table.phrases("police") for word in _words(phrase))
-    longest_first = {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in by_first.items()}
-    return _Names(longest_first, qualifiers, police)
 
 
-def _words(phrase: str) -> tuple[str, ...]:
-    return tokenize(phrase).words
 
 
-def _add_vocabulary(meanings: dict[tuple[str, ...], list[_Owner]], vocabulary: Vocabulary) -> None:
-    for actor in vocabulary.actors.values():
-        for name in actor.names:
-            exact = name if name.isupper() and len(name) <= 6 else None
-            scope = frozenset(map(fold, actor.scope))
-            meanings.setdefault(_words(name), []).append(_Owner(actor.id, actor.is_group, scope, exact=exact))
 
 
-def _add_table(meanings: dict[tuple[str, ...], list[_Owner]], table: Table, vocabulary: Vocabulary) -> None:
-    for section, country in (("words", None), ("exact", None), ("in_united_states", "US"), ("in_mexico", "MX")):
-        for actor_id, phrases in table.groups(section).items():
-            actor = vocabulary.actors.get(actor_id)
-            if actor is None and actor_id != "none":
-                raise table.wrong(f"{section}.{actor_id}", "no such id in data/reference/actors.csv")
-            for phrase in phrases:
-                exact = phrase if section == "exact" or (country and phrase[-1:].isupper()) else None
-                owner = _Owner(actor.id if actor else None, bool(actor and actor.is_group), country=country, exact=exact)
-                owners = meanings.setdefault(_words(phrase), [])
-                if section == "exact" and not owner.is_group:
-                    owners[:] = [o for o in owners if o.id != owner.id or o.exact]
-                owners.append(owner)
+
+
+
+
+

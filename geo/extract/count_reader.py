@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.extract.count_words import CountKind, CountWords
-from geo.extract.numbers import Number, number_at
-from geo.extract.tokens import Tokens
+from geo.extract.count_numbers import STOPS, SentenceNumbers
+from geo.extract.count_words import CountKind
+from geo.extract.numbers import Number
 from geo.model import Side
 
-STOPS = frozenset(";:")
 _LINKS = frozenset({"and", "y", "e", ",", "o", "or", "with", "con", "while", "mientras", "pero", "but"})
+_OBJECT_FOLLOWS = frozenset({"of", "de", "a", "del", "al"})
 _NEAR, _FAR, _FARTHEST = 6, 12, 24
-_YEARS = range(1900, 2100)
 
 
 class Voice(StrEnum):
@@ -45,20 +44,15 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class SentenceReader:
-    """One sentence: its tokens, and the character spans that are dates and hold no count."""
-
-    tokens: Tokens
-    span: range
-    words: CountWords
-    dates: Sequence[tuple[int, int]]
+class SentenceReader(SentenceNumbers):
+    """Joins the numbers of a sentence to its predicates."""
 
     def predicates(self) -> tuple[Predicate, ...]:
         return tuple(self._predicates())
 
     def readings(self, predicates: Sequence[Predicate]) -> Iterator[Reading]:
         """Yield every number of people with its predicate, then the lone persons that no number speaks of."""
-        numbers = list(self._numbers())
+        numbers = list(self.numbers())
         kinds: set[CountKind] = set()
         open_predicates = [p for p in predicates if not self._is_active(p, numbers)]
         for number in numbers:
@@ -78,21 +72,12 @@ class SentenceReader:
         """Yield token spans that say that nobody was killed, hurt, held."""
         covered = {index for predicate in predicates for index in range(predicate.start, predicate.end)}
         for index in self.span:
-            if (end := self.words.at("unharmed", self.tokens, index)) is not None:
+            if (end := self.marks.at("unharmed", index)) is not None:
                 yield index, end, CountKind.KILLED
                 yield index, end, CountKind.INJURED
-            elif index not in covered and (end := self.words.at("zero", self.tokens, index)) is not None:
+            elif index not in covered and (end := self.marks.at("zero", index)) is not None:
                 if predicate := self._negated(end, predicates):
                     yield index, predicate.end, predicate.kind
-
-    def near(self, name: str, index: int, reach: int) -> bool:
-        """Does a phrase of list `name` end within `reach` tokens before `index`, in the same clause?"""
-        for position in range(index, max(self.span.start, index - reach), -1):
-            if self.words.ending_at(name, self.tokens, position) is not None:
-                return True
-            if self.tokens.words[position - 1] in STOPS and not self._inside_number(position - 1):
-                return False
-        return False
 
     def side(self, reading: Reading) -> Side:
         """Return whose people the noun beside the number, or beside the lone person's predicate, says they are."""
@@ -111,20 +96,6 @@ class SentenceReader:
                     return side
         return Side.UNKNOWN
 
-    def is_more(self, number: Number) -> bool:
-        """'otro', 'another', 'a sixth': one person on top of those told before."""
-        return self.words.at("one_more", self.tokens, number.start) == number.end
-
-    def names_one_more(self, number: Number) -> bool:
-        """'Cisneros and ten others', '"El Ojos" y siete de los suyos': the person named first comes on top."""
-        tokens, start = self.tokens, number.start
-        if self.near("together", start, 2):
-            return True
-        if start < self.span.start + 2 or tokens.words[start - 1] not in ("and", "y"):
-            return False
-        name = tokens.words[start - 2] == '"' or (tokens.words[start - 2].isalpha() and tokens.is_capitalised(start - 2))
-        return name and self.words.at("of_ones_own", tokens, number.end) is not None
-
     def _is_active(self, predicate: Predicate, numbers: Sequence[Number]) -> bool:
         """Is this the describing use of a word that has an object here: 'two gunmen killed three policemen'?"""
         if predicate.voice is not Voice.STATE or self.words.subject_may_follow:
@@ -134,18 +105,17 @@ class SentenceReader:
         if any(number.start == predicate.end for number in numbers):
             return True
         end = predicate.end
-        return end < self.span.stop and (self.words.at("object", self.tokens, end) is not None or self._opens_name(end))
+        return end < self.span.stop and (self.marks.at("object", end) is not None or self._opens_name(end))
 
     def _opens_name(self, index: int) -> bool:
-        if any(start <= self.tokens.starts[index] < end for start, end in self.dates):
+        if index in self.dated:
             return False
         return self.tokens.words[index].isalpha() and self.tokens.is_capitalised(index)
 
     def _may_be_active(self, predicate: Predicate) -> bool:
-        phrase = self.tokens.words[predicate.start : predicate.end]
         return any(
-            words == phrase and "participles" in voices and "nouns" not in voices
-            for words, _, voices in self.words.predicates.get(phrase[0], ())
+            len(words) == predicate.end - predicate.start and "participles" in voices and "nouns" not in voices
+            for words, _, voices in self.marks.predicates[predicate.start]
         )
 
     def _kills_someone(self, predicate: Predicate) -> bool:
@@ -170,12 +140,12 @@ class SentenceReader:
         return before[-1] if before else next(iter(predicates), None)
 
     def _predicates(self) -> Iterator[Predicate]:
-        tokens, index = self.tokens, self.span.start
+        index = self.span.start
         while index < self.span.stop:
             size = 0
-            for phrase, kind, voices in self.words.predicates.get(tokens.words[index], ()):
-                if len(phrase) < size or tokens.words[index : index + len(phrase)] != phrase:
-                    continue
+            for phrase, kind, voices in self.marks.predicates.get(index, ()):
+                if len(phrase) < size:
+                    break
                 size = len(phrase)
                 for voice in self._voices(index, voices):
                     yield Predicate(index, index + size, kind, voice, "single" in voices)
@@ -185,7 +155,7 @@ class SentenceReader:
         found: list[Voice] = []
         if "participles" in voices:
             before = range(max(self.span.start, index - 3), index)
-            passive = any(self.words.at("be", self.tokens, i) is not None for i in before)
+            passive = any(self.marks.at("be", i) is not None for i in before)
             found += [Voice.STATE, Voice.SUBJECT] if passive else [Voice.STATE, Voice.OBJECT]
         if "nouns" in voices:
             found.append(Voice.STATE)
@@ -196,119 +166,8 @@ class SentenceReader:
         return tuple(dict.fromkeys(found)) or (Voice.SUBJECT,)
 
     def _takes_object(self, index: int) -> bool:
-        return any(
-            "single" in voices
-            and words[-1] in ("of", "de", "a", "del", "al")
-            and self.tokens.words[index : index + len(words)] == words
-            for words, _, voices in self.words.predicates.get(self.tokens.words[index], ())
-        )
-
-    def _numbers(self) -> Iterator[Number]:
-        index = self.span.start
-        while index < self.span.stop:
-            number = self._number_at(index)
-            if number is None or number.end > self.span.stop:
-                index += 1
-                continue
-            if self._counts_people(number):
-                yield number
-            index = number.end
-
-    def _number_at(self, index: int) -> Number | None:
-        if any(start <= self.tokens.starts[index] < end for start, end in self.dates):
-            return None
-        number = number_at(self.tokens, index, self.words.numbers)
-        if (end := self.words.at("one_more", self.tokens, index)) is not None and not number_at(
-            self.tokens, end, self.words.numbers
-        ):
-            return Number(index, end, 1) if number is None or number.end <= end else number
-        if number is None and (
-            self.tokens.words[index] in self.words.numbers.articles or self.words.at("the", self.tokens, index)
-        ):
-            number = Number(index, index + 1, 1)
-        if number and self.is_article(number):
-            return number if self._names_person(number) else None
-        if number and self.tokens.raw(index).lower() == "él":
-            return None
-        if number is None and self.tokens.words[index] in ("both", "ambos", "ambas"):
-            return Number(index, index + 1, 2) if self._names_person(Number(index, index + 1, 2)) else None
-        return number
-
-    def is_article(self, number: Number) -> bool:
-        """Is the number one person by an article alone: 'a soldier', 'the driver', 'al alcalde'?"""
-        word = self.tokens.words[number.start]
-        return number.end == number.start + 1 and (word in self.words.numbers.articles or self.is_definite(number))
-
-    def is_definite(self, number: Number) -> bool:
-        if self.tokens.raw(number.start).lower() == "él":
-            return False
-        return number.end == number.start + 1 and self.words.at("the", self.tokens, number.start) is not None
-
-    def _names_person(self, number: Number) -> bool:
-        """'a soldier', 'un taxista': an article counts one person only before a word for one person."""
-        tokens = self.tokens
-        if (
-            self.words.subject_may_follow
-            and number.start
-            and tokens.words[number.start - 1] == "a"
-            and not self.is_definite(number)
-        ):
-            return True
-        for position in range(number.end, min(number.end + 3, self.span.stop)):
-            word = tokens.words[position]
-            if self.is_definite(number) and tokens.is_capitalised(position):
-                return False
-            if word in self.words.sides:
-                return number.value != 1 or not self._is_plural(position)
-            if position == number.end and any("nouns" in voices for _, _, voices in self.words.predicates.get(word, ())):
-                return not self.is_definite(number)
-            if self._ends_noun(position):
-                return False
-        return False
-
-    def _is_plural(self, index: int) -> bool:
-        return self.tokens.words[index].endswith("s") or self.words.at("plural", self.tokens, index) is not None
-
-    def _ends_noun(self, index: int) -> bool:
-        word = self.tokens.words[index]
-        return not word.isalpha() or self.words.at("ends_noun", self.tokens, index) is not None
-
-    def _counts_people(self, number: Number) -> bool:
-        tokens, end = self.tokens, number.end
-        if number.value != int(number.value) or (tokens.raw(number.start).isdigit() and self._is_label(number)):
-            return False
-        if end + 1 < len(tokens) and tokens.words[end] == "-" and self.words.at("things", tokens, end + 1) is not None:
-            return False
-        if number.start and tokens.words[number.start - 1] in ("by", "por"):
-            return False
-        if (
-            number.value == 1
-            and number.start
-            and tokens.words[number.start - 1] in ("no", "not", "ni", "any", "each", "every", "cada")
-        ):
-            return False
-        for index in range(end, min(end + 3, self.span.stop)):
-            if self.words.at("things", tokens, index) is not None:
-                return False
-            if self._ends_noun(index) or tokens.words[index] in self.words.predicates:
-                following = tokens.words[index] in ("de", "of") and self.words.at("things", tokens, index + 1) is not None
-                if following and index == end:
-                    return False
-                break
-        return not self.near("ages", number.start, 3)
-
-    def _is_label(self, number: Number) -> bool:
-        """A year, an age after a name, an hour, a percentage, a sum of money, the number of a list item."""
-        tokens, start, end = self.tokens, number.start, number.end
-        before = tokens.words[start - 1] if start else ""
-        after = tokens.words[end] if end < len(tokens) else ""
-        if before and before in "$#:/.-" and tokens.ends[start - 1] == tokens.starts[start]:
-            return True
-        if after in ("%", ":", "/") or (before == "," and after == "," and number.value < 100):
-            return True
-        if start == self.span.start and after in (")", ".") and end - start == 1:
-            return True
-        return end == start + 1 and int(number.value) in _YEARS and len(tokens.words[start]) == 4
+        entries = self.marks.predicates.get(index, ())
+        return any("single" in voices and words[-1] in _OBJECT_FOLLOWS for words, _, voices in entries)
 
     def _predicate_of(self, number: Number, numbers: Sequence[Number], predicates: Sequence[Predicate]) -> Predicate | None:
         costs = [(cost, p) for p in predicates if (cost := self._cost(number, p, numbers)) is not None]
@@ -377,11 +236,7 @@ class SentenceReader:
         return words[number.start] == "al" or (number.start > 0 and words[number.start - 1] in ("a", "y"))
 
     def _broken(self, between: range) -> bool:
-        return any(self.tokens.words[i] in STOPS and not self._inside_number(i) for i in between)
-
-    def _inside_number(self, index: int) -> bool:
-        words = self.tokens.words
-        return index > 0 and words[index - 1].isdigit() and index + 1 < len(words) and words[index + 1].isdigit()
+        return any(self.tokens.words[i] in STOPS and not self.inside_number(i) for i in between)
 
     def _negated(self, start: int, predicates: Sequence[Predicate]) -> Predicate | None:
         barriers = ("que", "that", ",", "but", "pero", "because", "porque")

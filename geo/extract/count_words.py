@@ -31,31 +31,54 @@ class CountKind(StrEnum):
     SURVIVED = "survived"
 
 
+PredicateEntry = tuple[Words, CountKind, frozenset[str]]
+"""A phrase, what it says of people, and the voices it may have (`VOICES`)."""
+
+
 @dataclass(frozen=True)
 class CountWords:
-    """Phrases by their first word, the longest first; `predicates` with the kind and voices they may have."""
+    """Phrases by their first word; `predicates`, the longest first, with the kind and voices they may have."""
 
-    predicates: Mapping[str, tuple[tuple[Words, CountKind, frozenset[str]], ...]]
-    lists: Mapping[str, Mapping[str, tuple[Words, ...]]]
+    predicates: Mapping[str, tuple[PredicateEntry, ...]]
+    phrases: Mapping[str, tuple[tuple[str, Words], ...]]
     sides: Mapping[str, Side]
     numbers: NumberWords
     subject_may_follow: bool
 
-    def at(self, name: str, tokens: Tokens, index: int) -> int | None:
-        """Return the index after the phrase of list `name` that begins at `index`, None without one."""
-        if not 0 <= index < len(tokens):
-            return None
-        for phrase in self.lists[name].get(tokens.words[index], ()):
-            if tokens.words[index : index + len(phrase)] == phrase:
-                return index + len(phrase)
-        return None
+    def mark(self, tokens: Tokens) -> CountMarks:
+        """Return where the phrases of all lists and all predicates stand in a text; one pass."""
+        starts: dict[str, dict[int, int]] = {name: {} for name in LISTS}
+        ends: dict[str, dict[int, int]] = {name: {} for name in LISTS}
+        predicates: dict[int, tuple[PredicateEntry, ...]] = {}
+        every = tokens.words
+        for index, word in enumerate(every):
+            for name, phrase in self.phrases.get(word, ()):
+                end = index + len(phrase)
+                if every[index:end] == phrase:
+                    starts[name][index] = max(end, starts[name].get(index, 0))
+                    ends[name][end] = min(index, ends[name].get(end, index))
+            if entries := self.predicates.get(word):
+                fitting = tuple(entry for entry in entries if every[index : index + len(entry[0])] == entry[0])
+                if fitting:
+                    predicates[index] = fitting
+        return CountMarks(starts, ends, predicates)
 
-    def ending_at(self, name: str, tokens: Tokens, end: int) -> int | None:
-        """Return where a phrase of list `name` that ends before token `end` begins, None without one."""
-        for size in (4, 3, 2, 1):
-            if end - size >= 0 and self.at(name, tokens, end - size) == end:
-                return end - size
-        return None
+
+@dataclass(frozen=True, slots=True)
+class CountMarks:
+    """Phrases found in one text, by token index: of each list from start to end and from end to start, and predicates."""
+
+    starts: Mapping[str, Mapping[int, int]]
+    ends: Mapping[str, Mapping[int, int]]
+    predicates: Mapping[int, tuple[PredicateEntry, ...]]
+
+    def at(self, name: str, index: int) -> int | None:
+        """Return the index after the longest phrase of list `name` that begins at `index`, None without one."""
+        return self.starts[name].get(index)
+
+    def ending_at(self, name: str, end: int) -> int | None:
+        """Return where the longest phrase of list `name` that ends before token `end` begins, None without one."""
+        return self.ends[name].get(end)
 
 
 @lru_cache(maxsize=4)
@@ -70,15 +93,15 @@ def count_words(lang: str, folder: Path = LEXICON) -> CountWords:
         raise table.wrong(f"sides.{sorted(unknown)[0]}", f"no such side; expected one of {', '.join(Side)}")
     return CountWords(
         _predicates(table),
-        {name: _by_first(phrases) for name, phrases in lists.items()},
+        _by_first(lists),
         {tokenize(noun).words[0]: Side(side) for side, nouns in sides.items() for noun in nouns if " " not in noun},
         number_words(lang, folder),
         subject_may_follow=lang == "es",
     )
 
 
-def _predicates(table: Table) -> dict[str, tuple[tuple[Words, CountKind, frozenset[str]], ...]]:
-    found: dict[str, list[tuple[Words, CountKind, frozenset[str]]]] = {}
+def _predicates(table: Table) -> dict[str, tuple[PredicateEntry, ...]]:
+    found: dict[str, list[PredicateEntry]] = {}
     for kind in CountKind:
         voices: dict[Words, set[str]] = {}
         groups = table.groups(kind, exclusive=False)
@@ -92,9 +115,10 @@ def _predicates(table: Table) -> dict[str, tuple[tuple[Words, CountKind, frozens
     return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
 
 
-def _by_first(phrases: Sequence[str]) -> dict[str, tuple[Words, ...]]:
-    found: dict[str, list[Words]] = {}
-    for phrase in phrases:
-        words = tokenize(phrase).words
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}
+def _by_first(lists: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, Words], ...]]:
+    found: dict[str, list[tuple[str, Words]]] = {}
+    for name, phrases in lists.items():
+        for phrase in phrases:
+            words = tokenize(phrase).words
+            found.setdefault(words[0], []).append((name, words))
+    return {first: tuple(entries) for first, entries in found.items()}

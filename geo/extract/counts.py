@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from geo.extract.count_reader import Reading, SentenceReader
-from geo.extract.count_words import CountKind, CountWords, count_words
+from geo.extract.count_words import CountKind, CountMarks, count_words
 from geo.extract.date_grammar import read_expressions
 from geo.extract.lexicon import LEXICON, language
 from geo.extract.numbers import Number
@@ -19,6 +20,7 @@ from geo.model import Count, Side
 __all__ = ["CountKind", "CountMention", "CountRelation", "find_counts", "stated_total"]
 
 _REACH = 6
+_LONGEST = 300
 
 
 class CountRelation(StrEnum):
@@ -55,19 +57,35 @@ def find_counts(
 ) -> tuple[CountMention, ...]:
     """Return the stated numbers of people in `text`, in order; 'no one was hurt' is a stated 0."""
     tokens, words = tokenize(text), count_words(language(lang), lexicon)
-    dates = [(expression.start, expression.end) for expression in read_expressions(text, language(lang), lexicon)]
+    marks, dated = words.mark(tokens), _dated_tokens(text, tokens, language(lang), lexicon)
+    telling = sorted({*marks.predicates, *marks.starts["unharmed"]})
     found: list[CountMention] = []
     for index, sentence in enumerate(sentences):
-        own = [span for span in dates if sentence.start <= span[0] < sentence.end]
-        reader = SentenceReader(tokens, tokens.within(sentence.start, sentence.end), words, own)
-        found.extend(_sentence_mentions(tokens, words, reader, index))
+        own = tokens.within(sentence.start, sentence.end)
+        if bisect_left(telling, own.start) == bisect_left(telling, own.stop):
+            continue
+        for span in _windows(own):
+            found.extend(_span_mentions(tokens, SentenceReader(tokens, span, words, marks, dated), index))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _sentence_mentions(tokens: Tokens, words: CountWords, reader: SentenceReader, index: int) -> Iterator[CountMention]:
-    predicates = reader.predicates()
-    statistic = any(words.at("statistic", tokens, i) is not None for i in reader.span) if predicates else False
+def _windows(span: range) -> Iterator[range]:
+    """Cut what has no end of a sentence for very long into pieces, so that the cost stays in proportion."""
+    for start in range(span.start, span.stop, _LONGEST):
+        yield range(start, min(start + _LONGEST, span.stop))
+
+
+def _dated_tokens(text: str, tokens: Tokens, lang: str, lexicon: Path) -> frozenset[int]:
+    dates = read_expressions(text, lang, lexicon)
+    return frozenset(index for date in dates for index in tokens.within(date.start, date.end))
+
+
+def _span_mentions(tokens: Tokens, reader: SentenceReader, index: int) -> Iterator[CountMention]:
+    marks, predicates = reader.marks, reader.predicates()
     zeros = list(reader.zeros(predicates))
+    if not predicates and not zeros:
+        return
+    statistic = any(marks.at("statistic", i) is not None for i in reader.span)
     stated = {kind for _, _, kind in zeros}
     told: set[CountKind] = set()
     for reading in reader.readings(predicates):
@@ -75,7 +93,7 @@ def _sentence_mentions(tokens: Tokens, words: CountWords, reader: SentenceReader
         if reading.number is None and kind in stated:
             continue
         told.add(kind)
-        yield _mention(tokens, words, reader, reading, index, statistic)
+        yield _mention(tokens, reader, reading, index, statistic)
     for start, end, kind in zeros:
         if kind not in told:
             told.add(kind)
@@ -83,7 +101,7 @@ def _sentence_mentions(tokens: Tokens, words: CountWords, reader: SentenceReader
 
 
 def _mention(
-    tokens: Tokens, words: CountWords, reader: SentenceReader, reading: Reading, index: int, statistic: bool
+    tokens: Tokens, reader: SentenceReader, reading: Reading, index: int, statistic: bool
 ) -> CountMention:
     number, predicate, side = reading.number, reading.predicate, reader.side(reading)
     at = tokens.starts[predicate.start]
@@ -98,7 +116,7 @@ def _mention(
             implied=True,
             statistic=statistic,
         )
-    start, count = _bounded(tokens, words, number, reader.span.start, side)
+    start, count = _bounded(reader.marks, number, reader.span.start, side)
     if reader.names_one_more(number):
         count = Count(count.best + 1, count.low, count.high, count.by)
     return CountMention(
@@ -108,7 +126,7 @@ def _mention(
         predicate.kind,
         count,
         at,
-        _relation(tokens, words, reader, number, start),
+        _relation(reader, number, start),
         implied=reader.is_definite(number),
         statistic=statistic,
         corrects=reader.near("correction", start, _REACH),
@@ -116,26 +134,27 @@ def _mention(
     )
 
 
-def _bounded(tokens: Tokens, words: CountWords, number: Number, floor: int, side: Side) -> tuple[int, Count]:
+def _bounded(marks: CountMarks, number: Number, floor: int, side: Side) -> tuple[int, Count]:
     """Return the count with the bounds that 'at least', 'up to' put on it, and the token it begins with."""
     value = int(number.value)
     for name in ("at_least", "more_than", "at_most", "about"):
-        begin = words.ending_at(name, tokens, number.start)
+        begin = marks.ending_at(name, number.start)
         if begin is not None and begin >= floor:
             low = value if name in ("at_least", "more_than") else None
             return begin, Count(value, low, value if name == "at_most" else None, side)
     return number.start, Count(value, by=side)
 
 
-def _relation(tokens: Tokens, words: CountWords, reader: SentenceReader, number: Number, start: int) -> CountRelation:
-    if reader.near("part", start, _REACH) or words.at("part", tokens, number.end) is not None:
+def _relation(reader: SentenceReader, number: Number, start: int) -> CountRelation:
+    marks = reader.marks
+    if reader.near("part", start, _REACH) or marks.at("part", number.end) is not None:
         return CountRelation.PART
     after = range(number.end, min(number.end + 2, reader.span.stop))
     if reader.is_more(number):
         return CountRelation.MORE
     if reader.names_one_more(number):
         return CountRelation.TOTAL
-    if words.ending_at("more", tokens, start) is not None or any(words.at("more", tokens, i) is not None for i in after):
+    if marks.ending_at("more", start) is not None or any(marks.at("more", i) is not None for i in after):
         return CountRelation.MORE
     return CountRelation.TOTAL
 

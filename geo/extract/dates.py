@@ -9,8 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from geo.extract.calendar_days import WEEK, event_date
-from geo.extract.date_grammar import Expression, read_expressions
-from geo.extract.date_resolution import Discourse
+from geo.extract.date_expressions import Expression
+from geo.extract.date_grammar import read_expressions
+from geo.extract.date_resolution import resolve
+from geo.extract.date_rules import Rule
+from geo.extract.discourse import Discourse
 from geo.extract.lexicon import LEXICON, language
 from geo.extract.sentences import Sentence, SentenceKind, sentence_at
 from geo.model import DatePrecision, EventDate
@@ -41,7 +44,7 @@ class DateMention:
     end: int
     sentence: int
     date: EventDate | None
-    rule: str
+    rule: Rule
     kind: DateKind = DateKind.EVENT
     anchored: bool = False
     since: bool = False
@@ -74,7 +77,7 @@ def find_dates(
         if sentence.paragraph != discourse.paragraph:
             discourse.paragraph = sentence.paragraph
         kind = _kind(expression, sentence, sentences, index, reference)
-        resolved = discourse.resolve(expression)
+        resolved = resolve(discourse, expression)
         date = event_date(resolved.edtf, resolved.basis) if resolved else None
         found.append(
             DateMention(
@@ -94,7 +97,7 @@ def _is_history(expressions: Sequence[Expression], published: dt.date | None) ->
     if published and first and first.year and first.day and published.year - first.year >= _YEARS_AGO:
         return True
     years = sum(expression.fields.year is not None for expression in expressions)
-    return years > 2 * sum(expression.rule in ("offset", "weekday", "last_weekday") for expression in expressions)
+    return years > 2 * sum(expression.rule in (Rule.OFFSET, Rule.WEEKDAY, Rule.LAST_WEEKDAY) for expression in expressions)
 
 
 def _stated_report_day(expressions: Sequence[Expression], sentences: tuple[Sentence, ...]) -> dt.date | None:

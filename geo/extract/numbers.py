@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from geo.extract.lexicon import LEXICON, Table
@@ -27,8 +27,10 @@ class NumberWords:
     joining: frozenset[str]
     articles: frozenset[str]
 
-    def begins(self, word: str) -> bool:
-        return word in self.units or word in self.tens or word in self.hundreds
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that a number, or a noun with an article, can begin with; digits apart."""
+        return frozenset({*self.units, *self.tens, *self.hundreds, *self.articles, "mil"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,18 @@ def number_words(lang: str, lexicon: Path = LEXICON) -> NumberWords:
 
 def number_at(tokens: Tokens, index: int, words: NumberWords) -> Number | None:
     """Return the number that begins at token `index`, None without one."""
-    if index >= len(tokens):
+    if index >= len(tokens.words):
         return None
     word = tokens.words[index]
     if word[0].isdigit():
         return _digits(tokens, index, words)
+    if word not in words.first_words:
+        return None
     if word in words.articles and index + 1 < len(tokens) and tokens.words[index + 1] in words.collective:
         return Number(index, index + 2, words.collective[tokens.words[index + 1]], round=True)
     if word in words.articles and index + 1 < len(tokens) and tokens.words[index + 1] in words.multipliers:
         return _spelled(tokens, index + 1, words)
-    if words.begins(word) or word == "mil":
-        return _spelled(tokens, index, words)
-    return None
+    return _spelled(tokens, index, words) if word not in words.articles or word in words.units else None
 
 
 def _digits(tokens: Tokens, index: int, words: NumberWords) -> Number | None:

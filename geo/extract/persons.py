@@ -78,7 +78,11 @@ def find_persons(
     words, occupied = person_words(lexicon), _Occupied.of([*taken, *((p.start, p.end) for p in places if p.place)])
     found: list[Person] = []
     index = 0
-    while index < len(tokens):
+    size = len(tokens)
+    while index < size:
+        if tokens.words[index] != '"' and not tokens.is_capitalised(index):
+            index += 1
+            continue
         end = _name_end(tokens, index, occupied, words)
         person = _person(tokens, index, end, words) if end > index else _lone_nickname(tokens, index, occupied)
         if person is None:

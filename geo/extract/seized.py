@@ -77,7 +77,8 @@ def find_seized(
     tokens, words = tokenize(text), _lexicon(language(lang), lexicon)
     found: list[SeizedMention] = []
     index = 0
-    while index < len(tokens):
+    size = len(tokens)
+    while index < size:
         number = number_at(tokens, index, words.numbers)
         if number is None:
             index += 1
