@@ -16,5 +16,7 @@ MUTED = ("#77716a", "#5f7a74", "#7d6b80", "#7b7657", "#5f7288", "#8a6a62")
 def group_colours(vocabulary: Vocabulary) -> dict[str, str]:
     """Return colour by id for every cartel that is not a faction of another."""
     muted = cycle(MUTED)
-    roots = [actor for actor in vocabulary.actors.values() if actor.is_group and vocabulary.parent_cartel(actor.id) == actor.id]
+    roots = [
+        actor for actor in vocabulary.actors.values() if actor.is_group and vocabulary.parent_cartel(actor.id) == actor.id
+    ]
     return {root.id: root.colour or next(muted) for root in roots}

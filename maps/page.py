@@ -17,7 +17,7 @@ from markupsafe import Markup
 from geo.vocabulary import Vocabulary
 from maps.catalogue import LANGUAGES, Catalogue
 from maps.colours import NOT_STATED
-from maps.shell import MapShell, View, render_parts
+from maps.shell import MEXICO, MapShell, View, render_parts
 from maps.vocabulary_json import vocabulary_for_page
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -40,23 +40,21 @@ class Addresses:
     """Template of an online raster basemap ('https://…/{z}/{x}/{y}.png'); empty: the page asks no other host."""
 
 
-def build_map(addresses: Addresses = Addresses(), view: View = View()) -> folium.Map:
+def build_map(addresses: Addresses = Addresses(), view: View = MEXICO) -> folium.Map:
     """Return the bare map as a Folium map that loads the served bundle; layers of Folium's own may be added to it."""
     build = f"{addresses.static}/build"
     return MapShell(view, scripts=[f"{build}/terreno.js"], styles=[f"{build}/terreno.css"])
 
 
 def build_page(
-    lang: str, vocabulary: Vocabulary, addresses: Addresses = Addresses(), view: View = View(), *, title: str = ""
+    lang: str, vocabulary: Vocabulary, addresses: Addresses = Addresses(), view: View = MEXICO, *, title: str = ""
 ) -> str:
     """Return the HTML of the live map in `lang` ('en' or 'es'; InputError otherwise)."""
-    config = {"mode": "live", "view": asdict(view), "addresses": asdict(addresses)}
+    config: Json = {"mode": "live", "view": asdict(view), "addresses": asdict(addresses)}
     return render_page("page.html", lang, build_map(addresses, view), config, vocabulary, title=title)
 
 
-def render_page(
-    template: str, lang: str, shell: folium.Map, config: Json, vocabulary: Vocabulary, **values: object
-) -> str:
+def render_page(template: str, lang: str, shell: folium.Map, config: Json, vocabulary: Vocabulary, **values: object) -> str:
     """Lay a map and its configuration into a template; text from outside goes through autoescape or into the JSON."""
     catalogue = Catalogue.load(lang)
     parts = render_parts(shell)
@@ -66,18 +64,22 @@ def render_page(
         "vocabulary": vocabulary_for_page(vocabulary),
         "notStatedColour": NOT_STATED,
     }
-    return environment().get_template(template).render(
-        lang=lang,
-        languages=LANGUAGES,
-        t=catalogue.text,
-        n=catalogue.count,
-        head=Markup(parts.head),
-        map=Markup(parts.html),
-        script=Markup(parts.script),
-        map_name=shell.get_name(),
-        home=f"/?lang={lang}" if config["mode"] == "live" else "",
-        config=json_for_script(whole),
-        **values,
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            lang=lang,
+            languages=LANGUAGES,
+            t=catalogue.text,
+            n=catalogue.count,
+            head=Markup(parts.head),
+            map=Markup(parts.html),
+            script=Markup(parts.script),
+            map_name=shell.get_name(),
+            home=f"/?lang={lang}" if config["mode"] == "live" else "",
+            config=json_for_script(whole),
+            **values,
+        )
     )
 
 
@@ -113,7 +115,7 @@ def content_security_policy(html: str, tiles: str = "") -> str:
     for kind, content in _INLINE.findall(html):
         digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
         digests[kind].append(f"'sha256-{digest}'")
-    host = re.match(r"https?://[^/{]*", tiles)
+    host = re.match(r"https?://[^/]+", tiles)
     images = ["'self'", "data:", "blob:", *([host[0].replace("{s}", "*")] if host else [])]
     rules = {
         "default-src": ["'none'"],

@@ -19,8 +19,9 @@ from geo.settings import Settings
 from geo.vocabulary import Vocabulary
 from maps.basemap import cut_basemap
 from maps.page import STATIC, Addresses, Json, content_security_policy, json_for_script, render_page
-from maps.shell import MapShell, View
+from maps.shell import MEXICO, MapShell
 
+EVERYTHING = IncidentFilter()
 _POLICY_MARK = "policy-of-this-file"
 
 
@@ -30,7 +31,7 @@ def build_report(
     lang: str,
     *,
     title: str = "",
-    wanted: IncidentFilter = IncidentFilter(),
+    wanted: IncidentFilter = EVERYTHING,
     map_only: bool = False,
     data: Path | None = None,
 ) -> str:
@@ -42,14 +43,14 @@ def build_report(
     basemap = cut_basemap((data or Settings.from_environ().data) / "basemap" / "terreno.pmtiles")
     config: Json = {
         "mode": "map" if map_only else "report",
-        "view": asdict(View()),
+        "view": asdict(MEXICO),
         "addresses": dict.fromkeys(asdict(Addresses()), ""),
         "report": report_facts(incidents, wanted),
     }
     html = render_page(
         "file.html",
         lang,
-        MapShell(View()),
+        MapShell(MEXICO),
         config,
         vocabulary,
         title=title,

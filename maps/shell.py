@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import folium
+from branca.element import Figure
 from folium.template import Template
 
 MAP_ID = "terreno"
@@ -22,6 +23,9 @@ class View:
     lon: float = -102.2
     lat: float = 23.9
     zoom: int = 5
+
+
+MEXICO = View()
 
 
 class MapShell(folium.Map):
@@ -72,5 +76,6 @@ class Parts:
 def render_parts(shell: folium.Map) -> Parts:
     """Render a map, with whatever Folium layers were added to it, in the three parts of its figure."""
     figure = shell.get_root()
+    assert isinstance(figure, Figure)  # folium puts every map into one
     figure.render()
     return Parts(figure.header.render(), figure.html.render(), figure.script.render())

@@ -125,7 +125,9 @@ def test_the_data_can_be_taken_away_whole(visit: Visit, report_file: Path) -> No
     collection = json.loads(download.value.path().read_text(encoding="utf-8"))
     incidents = {incident.id: incident for incident in (*sample_incidents(), hostile_incident())}
     assert {feature["id"] for feature in collection["features"]} == incidents.keys()
-    assert all((feature["geometry"] is None) == (incidents[feature["id"]].geometry is None) for feature in collection["features"])
+    assert all(
+        (feature["geometry"] is None) == (incidents[feature["id"]].geometry is None) for feature in collection["features"]
+    )
 
 
 @pytest.mark.parametrize("width", [360, 390])

@@ -9,8 +9,8 @@ export function countInWords (count, words) {
   return count.by === 'unknown' ? figure : words.text('count.by', { figure, side: words.named('side', count.by) })
 }
 
-/** @param {Count} count @param {Words} words */
-function figureInWords ({ best, low, high }, words) {
+/** The number alone. @param {Count} count @param {Words} words */
+export function figureInWords ({ best, low, high }, words) {
   if (low !== null && high !== null && low !== high) return words.text('count.range', { low: words.number(low), high: words.number(high) })
   if (low !== null && high === null) return words.text('count.atLeast', { count: words.number(low) })
   if (low === null && high !== null && high !== best) return words.text('count.atMost', { count: words.number(high) })

@@ -6,7 +6,7 @@ import { swatch } from '../marks.js'
 import { fullPlaceName, titleOf } from '../names.js'
 import { symbolIcon } from '../symbols.js'
 import { NOT_STATED } from '../vocabulary.js'
-import { countInWords, seizedInWords } from './figures.js'
+import { figureInWords, seizedInWords } from './figures.js'
 
 /** @typedef {import('../types.js').Item} Item */
 /** @typedef {import('../types.js').Properties} Properties */
@@ -23,17 +23,16 @@ export function recordDetail (item, context) {
     el('p', { class: 'record-type' }, symbolIcon(item.symbol, 16), vocabulary.typeName(item.type, words), badges(properties, context)),
     el('h2', {}, titleOf(item, words, vocabulary)),
     el('p', { class: 'record-date' }, dateInWords(properties.date, words), basis(properties, context)),
+    item.kind === 'incident' && tolls(properties, context),
     el('dl', { class: 'facts' },
       fact(words.text('field.places'), places(properties, context)),
       fact(words.text('field.groups'), groups(item, context)),
       fact(words.text('field.agencies'), properties.agencies.map((id) => vocabulary.agencyName(id)).join(', ') || missing(context)),
       fact(words.text('field.people'), people(properties, context)),
-      item.kind === 'incident' && CASUALTIES.map((field) =>
-        (field === 'disappeared' && !properties[field] ? null : fact(words.text(`field.${field}`), casualties(properties, field, context)))),
       item.kind === 'incident' && fact(words.text('field.outcome'), words.named('outcome', properties.outcome)),
-      properties.seized.length > 0 && fact(words.text('field.seized'), el('ul', {}, properties.seized.map((goods) => el('li', {}, seizedInWords(goods, words))))),
-      fact(words.text('field.confidence'), confidence(properties, context))),
+      properties.seized.length > 0 && fact(words.text('field.seized'), el('ul', {}, properties.seized.map((goods) => el('li', {}, seizedInWords(goods, words)))))),
     evidence(properties, context),
+    confidence(properties, context),
     page ? el('p', { class: 'record-more' }, el('a', { href: page + encodeURIComponent(item.id) }, words.text('record.page'))) : null)
 }
 
@@ -69,7 +68,7 @@ function places ({ places: list }, { words }) {
   const sorted = [...list].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
   return el('ul', {}, sorted.map((place) => el('li', {},
     fullPlaceName(place, words),
-    el('span', { class: 'note' }, ' ', [
+    el('span', { class: 'note' }, [
       words.named('role', place.role),
       place.precision ? words.named('precision', place.precision) : words.text('place.unresolved')
     ].join(' · ')))))
@@ -79,7 +78,7 @@ function places ({ places: list }, { words }) {
 function groups (item, { vocabulary, words }) {
   return item.groups.map((id) => (id === NOT_STATED
     ? el('span', { class: 'missing' }, words.text('value.notStated'))
-    : el('span', { class: 'chip' }, swatch(vocabulary.colour(id)), vocabulary.groupName(id, words),
+    : el('span', { class: 'chip' }, swatch(vocabulary.colour(id)), vocabulary.groupName(id, words), ' ',
         vocabulary.root(id) !== id && el('span', { class: 'note' }, vocabulary.groupName(vocabulary.root(id), words)))))
 }
 
@@ -90,23 +89,32 @@ function people ({ actors }, { words }) {
   return el('ul', {}, named.map((actor) => el('li', {}, actor.name, el('span', { class: 'note' }, ` ${words.named('actorRole', actor.role)}`))))
 }
 
+/** The four counts side by side, 'not stated' where nothing is said. @param {Properties} properties @param {Context} context */
+function tolls (properties, context) {
+  const { words } = context
+  const shown = CASUALTIES.filter((field) => field !== 'disappeared' || properties[field])
+  return el('dl', { class: 'tolls' }, shown.map((field) =>
+    el('div', {}, el('dt', {}, words.text(`field.${field}`)), el('dd', {}, toll(properties, field, context)))))
+}
+
 /** @param {Properties} properties @param {typeof CASUALTIES[number]} field @param {Context} context */
-function casualties (properties, field, context) {
+function toll (properties, field, context) {
   const { words } = context
   const count = properties[field]
   if (!count) return missing(context)
-  const other = properties.claims.filter((claim) => claim.field === field && claim.value.best !== count.best)
-  return [countInWords(count, words), other.length > 0 && el('span', { class: 'note' },
-    ` ${words.text('claims.other', { figures: [...new Set(other.map(({ value }) => words.number(value.best)))].join(', ') })}`)]
+  const others = new Set(properties.claims.filter((claim) => claim.field === field && claim.value.best !== count.best).map(({ value }) => words.number(value.best)))
+  return [el('strong', {}, figureInWords(count, words)),
+    count.by !== 'unknown' && el('span', { class: 'note' }, words.named('side', count.by)),
+    others.size > 0 && el('span', { class: 'note' }, words.text('claims.other', { figures: [...others].join(', ') }))]
 }
 
 /** @param {Properties} properties @param {Context} context */
 function confidence ({ confidence: shares }, { words }) {
   const parts = /** @type {const} */ (['event', 'date', 'place', 'actors'])
-  return el('ul', { class: 'confidence' }, parts.map((part) => el('li', {},
+  return el('section', {}, el('h3', {}, words.text('field.confidence')), el('ul', { class: 'confidence' }, parts.map((part) => el('li', {},
     el('span', {}, words.text(`confidence.${part}`)), ' ',
     el('meter', { min: 0, max: 1, value: shares[part], 'aria-label': words.text(`confidence.${part}`) }),
-    ' ', words.text('value.percent', { value: Math.round(shares[part] * 100) }))))
+    ' ', words.text('value.percent', { value: Math.round(shares[part] * 100) })))))
 }
 
 /** The quotes by source, each with a link where the source has a web address. @param {Properties} properties @param {Context} context */

@@ -8,8 +8,8 @@ import { BARE, HEIGHT, placeLabels } from './labels.js'
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('./areas.js').Area} Area */
 
-const LETTER = 6.6
-const WIDEST = 150
+const LETTER = 7.4
+const WIDEST = 168
 
 /** @param {Context} context @returns {import('./index.js').MapLayer} */
 export function areaLabelsLayer (context) {
@@ -33,7 +33,7 @@ export function areaLabelsLayer (context) {
   /** @param {Area} area */
   function wish (area) {
     const spots = area.spots.map((spot) => map.latLngToLayerPoint(spot))
-    return { spots, width: Math.min(WIDEST, areaName(area, context).length * LETTER + 42), count: area.items.length }
+    return { spots, width: Math.min(WIDEST, areaName(area, context).length * LETTER + 46), count: area.items.length }
   }
 
   return { draw }
