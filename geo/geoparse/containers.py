@@ -31,7 +31,7 @@ class Contained:
     reason: Reason
 
 
-_FURTHEST_WORDS, _STRETCH_M = 8, 25_000.0
+_FURTHEST_WORDS, _FURTHEST_MENTIONS, _STRETCH_M = 8, 20, 25_000.0
 _PARTS_OF_A_TOWN = frozenset({Cue.QUARTER, Cue.STREET})
 
 
@@ -93,10 +93,11 @@ def _place_passed(item: Ranked, ranked: Sequence[Ranked], tokens: Tokens, lexico
 def _town_before(item: Ranked, ranked: Sequence[Ranked]) -> Place | None:
     """Return the town named last before the mention in its line, else first after it there, else the text's first town."""
     position, line = item.mention.position, item.mention.around.line
-    same_line = [other for other in ranked if other.mention.around.line == line]
-    before = [other for other in same_line if other.mention.position < position][::-1]
-    after = [other for other in same_line if other.mention.position > position]
-    for other in (*before, *after, *ranked):
+    before = [
+        other for other in ranked[max(0, position - _FURTHEST_MENTIONS) : position] if other.mention.around.line == line
+    ]
+    after = [other for other in ranked[position + 1 : position + _FURTHEST_MENTIONS] if other.mention.around.line == line]
+    for other in (*before[::-1], *after, *ranked[:_FURTHEST_MENTIONS]):
         place = _chosen(other)
         if place is not None and place.precision is Precision.LOCALITY:
             return place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,6 +31,9 @@ class Document:
     counts: Counter[str]
     supported: frozenset[str]
     """Names that elsewhere in the text stand where a place must stand."""
+    known_from: Mapping[int, Span]
+    known_to: Mapping[int, Span]
+    """The known span that begins with a word, and the one that ends before it."""
 
     def name(self, span: Span) -> str:
         return " ".join(self.tokens.folded[span.first : span.last])
@@ -42,6 +45,7 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
     lines = line_ranges(tokens)
     is_shouted = shouted_words(tokens, lines)
     spans = finder.find(tokens, word_runs, vetoed(tokens, is_shouted, lexicon))
+    known_from = {span.first: span for span in spans if span.kind is Kind.KNOWN}
     names = [" ".join(tokens.folded[span.first : span.last]) for span in spans]
     return Document(
         tokens=tokens,
@@ -53,8 +57,10 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
         people=frozenset(people_words(tokens, word_runs, lexicon)),
         counts=Counter(names),
         supported=frozenset(
-            name for span, name in zip(spans, names, strict=True) if stands_as_place(tokens, span, spans, lexicon)
+            name for span, name in zip(spans, names, strict=True) if stands_as_place(tokens, span, known_from, lexicon)
         ),
+        known_from=known_from,
+        known_to={span.last: span for span in known_from.values()},
     )
 
 
@@ -86,14 +92,14 @@ def people_words(tokens: Tokens, word_runs: Sequence[tuple[int, int]], lexicon: 
     return people
 
 
-def stands_as_place(tokens: Tokens, span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:
+def stands_as_place(tokens: Tokens, span: Span, known_from: Mapping[int, Span], lexicon: Lexicon) -> bool:
     """True where the words around leave little doubt: 'in X', 'X, Sinaloa', 'X (Sonora)'."""
     if tokens.gaps[span.first] == SPACE and lexicon.is_in(Words.PLACE_LEAD, tokens.word(span.first - 1)):
         return True
-    return container_after(tokens, span, spans, lexicon) is not None
+    return container_after(tokens, span, known_from, lexicon) is not None
 
 
-def container_after(tokens: Tokens, span: Span, spans: Sequence[Span], lexicon: Lexicon) -> Span | None:
+def container_after(tokens: Tokens, span: Span, known_from: Mapping[int, Span], lexicon: Lexicon) -> Span | None:
     """Return the state, country or municipality that follows after a comma or in brackets and can contain `span`."""
     if tokens.gaps[span.last] not in (COMMA, OPEN):
         return None
@@ -102,12 +108,8 @@ def container_after(tokens: Tokens, span: Span, spans: Sequence[Span], lexicon: 
         first += 1
     if lexicon.is_in(Words.UNIT, tokens.word(first)) and lexicon.is_in(Words.LINK, tokens.word(first + 1)):
         first += 2
-    for other in spans:
-        if other.first == first and other.kind is Kind.KNOWN and is_container(other, span):
-            return other
-        if other.first > first:
-            break
-    return None
+    other = known_from.get(first)
+    return other if other is not None and is_container(other, span) else None
 
 
 def is_container(outer: Span, inner: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from geo.geoparse.surroundings import Surroundings
 from geo.model import Place, Precision
 
 _Key = TypeVar("_Key")
+_Item = TypeVar("_Item")
+_REACH = 60
 Unit = tuple[str | None, str | None]
 """(country, admin1)."""
 
@@ -50,8 +53,9 @@ class Light:
     names: Mapping[str, Counter[str]]
     """Mention name -> gazetteer id -> how many mentions of that name are settled so."""
     vectors: Sequence[tuple[int, Vector]]
-    """(position, point) of each settled place that is no whole country or state."""
-    named_units: Sequence[tuple[str, Unit]]
+    """(position, point) of each settled place that is no whole country or state, by position."""
+    named_units: Sequence[tuple[int, Unit]]
+    """(position, unit) of each settled place that lies in one, by position."""
     units_by_sentence: Mapping[int, Counter[Unit]]
     stated: Mapping[str, frozenset[str]]
     """Mention name -> gazetteer ids it is settled as where the text names what it lies in ('Nogales, Arizona')."""
@@ -74,14 +78,15 @@ def light_of(mentions: Sequence[Mention], settled: Mapping[int, Place], hints: I
         names.setdefault(mention.name, Counter())[place.gazetteer_id] += 1
         if place.admin1:
             sentences.setdefault(mention.around.sentence, Counter())[place.country, place.admin1] += 1
+    in_order = sorted(settled.items(), key=lambda item: item[0])
     return Light(
         mentions=mentions,
         settled=settled,
         countries=countries,
         units=units,
         names=names,
-        vectors=[(i, vector(place)) for i, place in settled.items() if place.precision not in _POINTLESS],
-        named_units=[(mentions[i].name, (place.country, place.admin1)) for i, place in settled.items() if place.admin1],
+        vectors=[(i, vector(place)) for i, place in in_order if place.precision not in _POINTLESS],
+        named_units=[(i, (place.country, place.admin1)) for i, place in in_order if place.admin1],
         units_by_sentence=sentences,
         stated=_stated(mentions, settled),
         containers=frozenset(mentions[m.around.container].name for m in mentions if m.around.container is not None),
@@ -126,7 +131,8 @@ def look(mention: Mention, light: Light) -> View:
     unit = (own.country, own.admin1) if own is not None and own.admin1 else None
     sentence: Mapping[Unit, int] = light.units_by_sentence.get(mention.around.sentence, {})
     same: Mapping[str, int] = light.names.get(mention.name, {})
-    points = [(i, point) for i, point in light.vectors if light.mentions[i].name != mention.name]
+    points = [(i, point) for i, point in _around(mention, light.vectors) if light.mentions[i].name != mention.name]
+    units = [unit for i, unit in _around(mention, light.named_units) if light.mentions[i].name != mention.name]
     return View(
         countries=_without(light.countries, own.country) if own is not None else light.countries,
         country_total=light.countries.total() - (own is not None),
@@ -138,12 +144,22 @@ def look(mention: Mention, light: Light) -> View:
         points=[point for _, point in points],
         beside=[point for i, point in points if abs(i - mention.position) == 1],
         sentence_units=_without(sentence, unit) if unit else sentence,
-        other_units=Counter(unit for name, unit in light.named_units if name != mention.name),
+        other_units=Counter(units),
         outer=_senses(mention.around.container, light, 6),
         inner=_senses(mention.around.contained, light, 12),
         peers=[place.precision for i in mention.around.peers if (place := light.settled.get(i)) is not None],
         is_container_elsewhere=mention.around.contained is None and mention.name in light.containers,
     )
+
+
+def _around(mention: Mention, items: Sequence[tuple[int, _Item]]) -> Sequence[tuple[int, _Item]]:
+    """Return the items of the mentions not too far before and after, so that a long list costs no more than a text."""
+    low = bisect_left(items, mention.position - _REACH, key=_position)
+    return items[low : bisect_left(items, mention.position + _REACH + 1, key=_position)]
+
+
+def _position(item: tuple[int, object]) -> int:
+    return item[0]
 
 
 def _senses(position: int | None, light: Light, most: int) -> Sequence[Place]:

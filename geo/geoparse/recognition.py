@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geo.geoparse.document import Document, container_after, is_container
 from geo.geoparse.lexicon import Cue, Lexicon, Words
-from geo.geoparse.spans import Kind, Span
+from geo.geoparse.spans import Span
 from geo.geoparse.surroundings import governing_word
 from geo.geoparse.tokens import COMMA, LINE, SPACE, STOP
 from geo.geoparse.weights import score
@@ -187,7 +187,7 @@ def _document_features(document: Document, span: Span, lexicon: Lexicon) -> Iter
     yield f"count={min(document.counts[name], 4)} k={span.kind.value}"
     if name in document.supported:
         yield f"supported k={span.kind.value}"
-    outer = container_after(tokens, span, document.spans, lexicon)
+    outer = container_after(tokens, span, document.known_from, lexicon)
     if outer is not None:
         yield f"in {outer.places[0].precision.value} k={span.kind.value}"
     yield from _neighbour_features(document, span, lexicon)
@@ -207,7 +207,7 @@ def _neighbour_features(document: Document, span: Span, lexicon: Lexicon) -> Ite
         linked = tokens.gaps[position] == SPACE
         if linked and not lexicon.is_in(Words.CONJUNCTION, tokens.folded[position - 1]):
             return
-        previous = next((s for s in reversed(document.spans) if s.last == position - linked and s.kind is Kind.KNOWN), None)
+        previous = document.known_to.get(position - linked)
         if previous is None:
             return
         if position == span.first:
