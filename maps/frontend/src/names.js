@@ -21,10 +21,16 @@ export function fullPlaceName (place, words) {
 
 /** Its title, or its type and place where it has none. @param {Item} item @param {Words} words @param {import('./vocabulary.js').Vocabulary} vocabulary */
 export function titleOf (item, words, vocabulary) {
-  const title = item.feature.properties.title[words.lang]
-  if (title) return title
+  const { title, date } = item.feature.properties
+  // The date stands beside it in words.
+  if (title[words.lang]) return withoutEnd(title[words.lang], ` · ${date}`)
   const place = occurredAt(item.feature.properties)
   return [vocabulary.typeName(item.type, words), place && placeName(place)].filter(Boolean).join(', ')
+}
+
+/** @param {string} text @param {string} end */
+function withoutEnd (text, end) {
+  return text.endsWith(end) ? text.slice(0, -end.length) : text
 }
 
 /** For screen readers and tooltips: title and date. @param {Item} item @param {Words} words @param {import('./vocabulary.js').Vocabulary} vocabulary */

@@ -1,12 +1,15 @@
 /** The muted look of the basemap: colours by scheme, what is painted, and which names are written when. */
 
-import { CenteredTextSymbolizer, GroupSymbolizer, CircleSymbolizer, LineSymbolizer, OffsetTextSymbolizer, PolygonSymbolizer } from 'protomaps-leaflet'
+import { CenteredTextSymbolizer, GroupSymbolizer, CircleSymbolizer, LineSymbolizer, OffsetTextSymbolizer, Padding, PolygonSymbolizer } from 'protomaps-leaflet'
 
 /** @typedef {import('protomaps-leaflet').PaintRule} PaintRule */
 /** @typedef {import('protomaps-leaflet').LabelRule} LabelRule */
 /** @typedef {import('../types.js').Lang} Lang */
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
+
+/** Pixels that a name keeps free around it. */
+const ROOM = 3
 
 /** @typedef {typeof LIGHT} Palette */
 export const LIGHT = {
@@ -68,14 +71,14 @@ function labelRule (style, lang, palette) {
   const text = {
     labelProps: lang === 'es' ? ['name_es', 'name'] : ['name'],
     font: (/** @type {number} */ zoom, /** @type {any} */ feature) => `${style.italic ? 'italic ' : ''}${style.weight ?? 400} ${style.size(zoom, rankOf(feature))}px ${FONT}`,
-    fill: style.colour, stroke: style.halo, width: 3, letterSpacing: style.spacing ?? 0, lineHeight: 1.2,
+    fill: style.colour, stroke: style.halo, width: 3, letterSpacing: style.spacing ?? 0, lineHeight: 1.35, maxLineChars: 18,
     ...(style.upper ? { textTransform: 'uppercase' } : {})
   }
   const symbolizer = style.dot
     ? new GroupSymbolizer([new CircleSymbolizer({ radius: 2, fill: palette.dot, stroke: style.halo, width: 1 }), new OffsetTextSymbolizer({ ...text, offsetX: 5, offsetY: 4 })])
     : new CenteredTextSymbolizer(text)
   return {
-    dataLayer: 'places', symbolizer, minzoom: style.from, maxzoom: style.until,
+    dataLayer: 'places', symbolizer: new Padding(ROOM, symbolizer), minzoom: style.from, maxzoom: style.until,
     filter: (zoom, feature) => style.kinds.includes(String(feature.props.kind)) && zoom >= Number(feature.props.min_zoom ?? 0),
     sort: (a, b) => Number(a.min_zoom ?? 99) - Number(b.min_zoom ?? 99) || Number(b.population_rank ?? 0) - Number(a.population_rank ?? 0)
   }

@@ -12,6 +12,8 @@ import { figureInWords, seizedInWords } from './figures.js'
 /** @typedef {import('../types.js').Properties} Properties */
 /** @typedef {import('../context.js').Context} Context */
 
+/** Letters below which a quote is a name or a word, not a sentence. */
+const SHORT = 40
 const CASUALTIES = /** @type {const} */ (['killed', 'injured', 'detained', 'disappeared'])
 
 /** @param {Item} item @param {Context} context @returns {HTMLElement} */
@@ -94,18 +96,18 @@ function tolls (properties, context) {
   const { words } = context
   const shown = CASUALTIES.filter((field) => field !== 'disappeared' || properties[field])
   return el('dl', { class: 'tolls' }, shown.map((field) =>
-    el('div', {}, el('dt', {}, words.text(`field.${field}`)), el('dd', {}, toll(properties, field, context)))))
+    el('div', {}, el('dt', {}, words.text(`field.${field}`)), toll(properties, field, context))))
 }
 
 /** @param {Properties} properties @param {typeof CASUALTIES[number]} field @param {Context} context */
 function toll (properties, field, context) {
   const { words } = context
   const count = properties[field]
-  if (!count) return missing(context)
+  if (!count) return [el('dd', {}, missing(context))]
   const others = new Set(properties.claims.filter((claim) => claim.field === field && claim.value.best !== count.best).map(({ value }) => words.number(value.best)))
-  return [el('strong', {}, figureInWords(count, words)),
-    count.by !== 'unknown' && el('span', { class: 'note' }, words.named('side', count.by)),
-    others.size > 0 && el('span', { class: 'note' }, words.text('claims.other', { figures: [...others].join(', ') }))]
+  return [el('dd', {}, el('strong', {}, figureInWords(count, words))),
+    count.by !== 'unknown' && el('dd', { class: 'note' }, words.named('side', count.by)),
+    others.size > 0 && el('dd', { class: 'note' }, words.text('claims.other', { figures: [...others].join(', ') }))]
 }
 
 /** @param {Properties} properties @param {Context} context */
@@ -121,10 +123,22 @@ function confidence ({ confidence: shares }, { words }) {
 function evidence ({ evidence: quotes, sources }, { words }) {
   return el('section', { class: 'evidence', 'aria-label': words.text('field.evidence') },
     el('h3', {}, words.text('field.evidence')),
-    sources.map((source) => el('figure', {},
-      [...new Set(quotes.filter(({ source_id: id }) => id === source.id).map(({ quote }) => quote))]
-        .map((quote) => el('blockquote', { lang: source.lang }, quote)),
-      el('figcaption', {}, sourceLine(source, words)))))
+    sources.map((source) => quotesOf(source, wholeQuotes(quotes.filter(({ source_id: id }) => id === source.id).map(({ quote }) => quote)), words)))
+}
+
+/** Sentences one below the other, single words on one line. @param {import('../types.js').Source} source @param {string[]} quotes @param {import('../words.js').Words} words */
+function quotesOf (source, quotes, words) {
+  const short = quotes.filter((quote) => quote.length < SHORT)
+  return el('figure', {},
+    quotes.filter((quote) => quote.length >= SHORT).map((quote) => el('blockquote', { lang: source.lang }, quote)),
+    short.length > 0 && el('p', { class: 'short-quotes', lang: source.lang }, short.flatMap((quote) => [el('q', {}, quote), ' '])),
+    el('figcaption', {}, sourceLine(source, words)))
+}
+
+/** Without those that stand within another. @param {string[]} quotes */
+export function wholeQuotes (quotes) {
+  const different = [...new Set(quotes)]
+  return different.filter((quote) => !different.some((other) => other !== quote && other.includes(quote)))
 }
 
 /** @param {import('../types.js').Source} source @param {import('../words.js').Words} words */

@@ -4,6 +4,7 @@ import L from 'leaflet'
 import { el } from '../dom.js'
 import { areaName, areasOf } from './areas.js'
 import { BARE, HEIGHT, placeLabels } from './labels.js'
+import { asButton } from './points.js'
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('./areas.js').Area} Area */
@@ -47,6 +48,5 @@ function label (area, at, width, whole, context) {
   const text = el('span', { class: `area-label${whole ? '' : ' is-bare'}` },
     el('b', {}, words.number(area.items.length)), ' ', el('span', { class: whole ? '' : 'unseen' }, name), el('span', { class: 'unseen' }, spoken))
   const size = /** @type {[number, number]} */ ([whole ? width : BARE, HEIGHT])
-  const marker = L.marker(at, { pane: 'labels', icon: L.divIcon({ html: text, className: 'area-label-holder', iconSize: size }), title: name + spoken })
-  return marker.on('add', () => marker.getElement()?.setAttribute('role', 'button'))
+  return asButton(L.marker(at, { pane: 'labels', icon: L.divIcon({ html: text, className: 'area-label-holder', iconSize: size }), title: name + spoken }))
 }

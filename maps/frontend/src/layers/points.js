@@ -103,10 +103,19 @@ function clusterMarker (context, cluster) {
 
 /** A marker that is a button with a name for screen readers. @param {L.Marker} marker @param {string} name */
 export function named (marker, name) {
+  return asButton(marker).on('add', () => marker.getElement()?.setAttribute('aria-label', name))
+}
+
+/** Leaflet hears Enter; a button hears the space bar too. @param {L.Marker} marker */
+export function asButton (marker) {
   return marker.on('add', () => {
     const element = marker.getElement()
     element?.setAttribute('role', 'button')
-    element?.setAttribute('aria-label', name)
+    element?.addEventListener('keydown', (event) => {
+      if (event.key !== ' ') return
+      event.preventDefault()
+      marker.fire('click', { latlng: marker.getLatLng() })
+    })
   })
 }
 
