@@ -17,7 +17,6 @@ from geo.model import PlaceMention, Precision
 from geo.text import fold
 from geo.vocabulary import Vocabulary
 
-
 _POLICE_OF = {
     Precision.LOCALITY: "municipal-police",
     Precision.ADMIN2: "municipal-police",
@@ -43,7 +42,7 @@ class Qualifier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """`text[start:end]` names an actor; `id` is None for persons. `alias` is a person's nickname, if stated beside the name."""
+    """`text[start:end]` names an actor; `id` is None for persons. `alias` is the nickname beside a person's name."""
 
     start: int
     end: int
@@ -52,12 +51,6 @@ class ActorMention:
     name: str
     qualifier: Qualifier | None = None
     alias: str | None = None
-
-
-
-
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +110,8 @@ def find_actors(
 ) -> tuple[ActorMention, ...]:
     """Return the actors named in `text` in order, without overlaps.
 
-    An alias that several actors share, or that has a scope, needs a place of its states in the text. A bare place name is no group.
+    An alias that several actors share, or that has a scope, needs a place of its states in the text. A bare place name is
+    no group.
     """
     tokens, names, setting = tokenize(text), actor_names(vocabulary, language(lang), lexicon), _Setting.of(text, mentions)
     found: list[ActorMention] = []
@@ -260,18 +254,3 @@ def _qualifier(tokens: Tokens, start: int, end: int, names: ActorNames) -> str |
             if start >= size and words[start - size : start] == phrase:
                 return label
     return None
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-

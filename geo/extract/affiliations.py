@@ -94,7 +94,7 @@ def _of_group(tokens: Tokens, first: int, persons: Sequence[ActorMention]) -> in
 def _person_of(
     persons: Sequence[ActorMention], sentences: tuple[Sentence, ...], index: int, group: ActorMention, tie: int
 ) -> ActorMention | None:
-    """Return the person meant: the last before 'leader of X', the first after 'X leader', else the last of the sentence before."""
+    """Return the person meant: last before 'leader of X', first after 'X leader', else last of the sentence before."""
     own = list(_between(persons, sentences[index].start, sentences[index].end))
     before = [person for person in own if person.end <= min(tie, group.start)]
     after = [person for person in own if person.start >= group.end]

@@ -75,9 +75,12 @@ class SentenceReader(SentenceNumbers):
             if (end := self.marks.at("unharmed", index)) is not None:
                 yield index, end, CountKind.KILLED
                 yield index, end, CountKind.INJURED
-            elif index not in covered and (end := self.marks.at("zero", index)) is not None:
-                if predicate := self._negated(end, predicates):
-                    yield index, predicate.end, predicate.kind
+            elif (
+                index not in covered
+                and (end := self.marks.at("zero", index)) is not None
+                and (predicate := self._negated(end, predicates))
+            ):
+                yield index, predicate.end, predicate.kind
 
     def side(self, reading: Reading) -> Side:
         """Return whose people the noun beside the number, or beside the lone person's predicate, says they are."""

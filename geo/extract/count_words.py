@@ -16,9 +16,28 @@ from geo.model import Side
 Words = tuple[str, ...]
 VOICES = ("participles", "active", "intransitive", "nouns", "single")
 LISTS = (
-    "be", "zero", "unharmed", "at_least", "more_than", "at_most", "about", "part", "more", "correction", "superseded", "statistic", "ages",
-    "things", "together", "ends_noun", "one_more", "of_ones_own", "the", "plural", "object",
-)  # fmt: skip
+    "be",
+    "zero",
+    "unharmed",
+    "at_least",
+    "more_than",
+    "at_most",
+    "about",
+    "part",
+    "more",
+    "correction",
+    "superseded",
+    "statistic",
+    "ages",
+    "things",
+    "together",
+    "ends_noun",
+    "one_more",
+    "of_ones_own",
+    "the",
+    "plural",
+    "object",
+)
 
 
 class CountKind(StrEnum):

@@ -100,9 +100,7 @@ def _span_mentions(tokens: Tokens, reader: SentenceReader, index: int) -> Iterat
             yield CountMention(tokens.starts[start], tokens.ends[end - 1], index, kind, Count(0), tokens.starts[start])
 
 
-def _mention(
-    tokens: Tokens, reader: SentenceReader, reading: Reading, index: int, statistic: bool
-) -> CountMention:
+def _mention(tokens: Tokens, reader: SentenceReader, reading: Reading, index: int, statistic: bool) -> CountMention:
     number, predicate, side = reading.number, reading.predicate, reader.side(reading)
     at = tokens.starts[predicate.start]
     if number is None:
@@ -162,7 +160,7 @@ def _relation(reader: SentenceReader, number: Number, start: int) -> CountRelati
 def stated_total(mentions: Sequence[CountMention]) -> CountMention | None:
     """Return the mention whose count stands for all of `mentions` of one kind, in text order; None without any.
 
-    Figures that share a predicate add up, and so do those said to be 'more' or 'others'; parts of a total do not; a correction,
+    Figures of one sentence add up, and so do those said to be 'more' or 'others'; parts of a total do not; a correction,
     else the largest figure, stands for the rest; statistics and superseded figures do not count.
     """
     valid = [m for m in mentions if not m.statistic and not m.superseded]
@@ -185,7 +183,7 @@ def stated_total(mentions: Sequence[CountMention]) -> CountMention | None:
 
 
 def _added_up(figures: Sequence[int]) -> int:
-    """Return the sum of one sentence's figures, or the first if the rest break it down ('seven bodies, six men and a woman')."""
+    """Return the sum of one sentence's figures, or the first if the rest break it down ('seven bodies, six of men')."""
     return figures[0] if len(figures) > 1 and sum(figures[1:]) == figures[0] else sum(figures)
 
 

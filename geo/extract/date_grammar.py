@@ -29,7 +29,11 @@ class DateGrammar:
         for index, word in enumerate(tokens.words):
             start = tokens.starts[index]
             key = DIGITS if word[0].isdigit() else word
-            if start < position or key not in self.patterns.guards or not self.patterns.guards[key].match(tokens.folded, start):
+            if (
+                start < position
+                or key not in self.patterns.guards
+                or not self.patterns.guards[key].match(tokens.folded, start)
+            ):
                 continue
             best = self._longest(tokens, index, key)
             if best:
@@ -50,6 +54,7 @@ class DateGrammar:
         fields = self._fields(rule, match)
         if fields is None:
             return None
+        leads = self.patterns.leads
         before = tokens.folded[max(0, match.start() - 40) : match.start()]
         clause = re.split(r"[.;:!?,\n]", tokens.folded[max(0, match.start() - 90) : match.start()])[-1]
         since = self.patterns.leads["since"].search(before) is not None
@@ -57,7 +62,7 @@ class DateGrammar:
             match.start(), end, rule, fields,
             since=since,
             before=self.patterns.leads["before"].search(before) is not None,
-            future=self.patterns.leads["future"].search(clause) is not None or self.patterns.leads["ahead"].search(before) is not None,
+            future=bool(leads["future"].search(clause) or leads["ahead"].search(before)),
             closed=tokens.folded[end : end + 1] in (",", ".", ";", ":", ")", ""),
         )  # fmt: skip
 

@@ -64,7 +64,7 @@ def find_dates(
 ) -> tuple[DateMention, ...]:
     """Return the dates of `text` in order.
 
-    Without a publication date, relative ones have no date, unless a dateline or the head of the page states the day of the report.
+    Without a publication date, relative ones have no date, unless a dateline states the day of the report.
     """
     expressions = read_expressions(text, language(lang), lexicon)
     reference = published or _stated_report_day(expressions, sentences)
@@ -123,7 +123,7 @@ def _kind(
     expression: Expression, sentence: Sentence, sentences: tuple[Sentence, ...], index: int, reference: dt.date | None
 ) -> DateKind:
     if sentence.kind is SentenceKind.DATELINE:
-        return DateKind.DATELINE
+        return DateKind.HEADING if expression.rule is Rule.RANGE else DateKind.DATELINE
     fields = expression.fields
     full = reference and (fields.year, fields.month, fields.day) == (reference.year, reference.month, reference.day)
     if full and expression.start < _MASTHEAD and sentence.kind is not SentenceKind.PROSE:
@@ -195,8 +195,8 @@ class Timeline:
     def date_of(self, offset: int) -> Governing | None:
         """Return the date that governs an event told at `offset`, None if no date in or before its sentence does.
 
-        The nearest date of its clause, else of its sentence, else the last one read before it in the paragraph or under the same
-        heading, else the last of the text before it. A dateline never governs, nor does a date that lies in the future.
+        The nearest date of its clause, else of its sentence, else the last one before it in the paragraph or under the
+        same heading, else the last of the text before it. A dateline never governs, nor a date that lies in the future.
         """
         index = sentence_at(self.sentences, offset)
         if index is None:

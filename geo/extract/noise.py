@@ -187,12 +187,13 @@ def _inline(line: _Line, patterns: _Patterns) -> Iterator[Span]:
 def _patterns(folder: Path) -> _Patterns:
     tables = [Table.read(folder / lang / "noise.toml", _KEYS) for lang in LANGUAGES]
     words = {key: [fold_in_place(phrase) for table in tables for phrase in table.phrases(key)] for key in _KEYS}
+    mark, alone, byline = "[:>»➤⇒►]", _any(words["promo_alone"]), _any(words["byline"])
     promo = f"(?:{_any(words['promo'])})\\s*(?:[:>»➤|⇒►▸-]|$)"
     return _Patterns(
         promo=re.compile(f"{promo}|(?:{_any(words['promo_alone'])})(?![^\\W_])"),
         block=frozenset(words["block"]),
         author=re.compile(
-            f"(?:{_any(words['author'])})(?:(?P<box>\\s*[.:])|(?![^\\W_]))|(?:{_any(words['byline'])})(?:: ?|\\s)(?=[^\\W_]+(?:\\W|$))"
+            f"(?:{_any(words['author'])})(?:(?P<box>\\s*[.:])|(?![^\\W_]))|(?:{byline})(?:: ?|\\s)(?=[^\\W_]+(?:\\W|$))"
         ),
         biography=re.compile(
             f"[^\\W\\d_]+(?:[ .'-]+[^\\W\\d_]+){{1,4}}? (?:{_any(words['author_verbs'])}) [^.\\n]{{0,80}}?"
@@ -202,7 +203,8 @@ def _patterns(folder: Path) -> _Patterns:
         social=_Phrases(tuple(dict.fromkeys(words["social"]))),
         caption=re.compile(f"(?:{_any(words['caption'])})\\s*[:|/]"),
         inline=re.compile(
-            f'(?:^|[.!?")\\]]\\s+|[\\[(])(?P<promo>(?:{_any(words["promo"])})\\s*[:>»➤⇒►]|(?:{_any(words["promo_alone"])})\\s*[:>»➤⇒►|-])'
+            r'(?:^|[.!?")\]]\s+|[\[(])'
+            f"(?P<promo>(?:{_any(words['promo'])})\\s*{mark}|(?:{alone})\\s*(?:{mark}|[|-]))"
         ),
     )
 

@@ -149,4 +149,5 @@ def _part(word: str, words: NumberWords) -> tuple[int, int | None]:
 def _joins(tokens: Tokens, position: int, words: NumberWords, last_size: int) -> bool:
     """'treinta y uno' and 'twenty-one' are one number, 'dos y tres' and 'three and four' are two."""
     following = tokens.words[position + 1]
-    return following in words.units and (last_size == 10 or (last_size >= 100 and tokens.words[position] == "and"))
+    after_hundred = last_size >= 100 and tokens.words[position] == "and"
+    return (following in words.units and (last_size == 10 or after_hundred)) or (following in words.tens and after_hundred)

@@ -12,7 +12,7 @@ from geo.extract.lexicon import LANGUAGES, LEXICON, Table
 from geo.extract.tokens import Tokens, tokenize
 from geo.model import PlaceMention
 
-_KEYS = ("alias", "titles", "membership", "roles", "not_persons")
+_KEYS = ("alias", "openers", "titles", "membership", "roles", "not_persons")
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "van", "von", "da"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _NICKNAME_ARTICLES = frozenset({"el", "la", "los", "las"})
@@ -35,6 +35,7 @@ class PersonWords:
     """Folded phrases as tuples of words, by their first word, and single words."""
 
     alias: Mapping[str, tuple[tuple[str, ...], ...]]
+    openers: frozenset[str]
     titles: frozenset[str]
     membership: Mapping[str, tuple[tuple[str, ...], ...]]
     roles: frozenset[str]
@@ -47,6 +48,7 @@ def person_words(lexicon: Path = LEXICON) -> PersonWords:
     phrases = {key: [tokenize(phrase).words for table in tables for phrase in table.phrases(key)] for key in _KEYS}
     return PersonWords(
         alias=_by_first(phrases["alias"]),
+        openers=frozenset(words[0] for words in phrases["openers"]),
         titles=frozenset(words[0] for words in phrases["titles"]),
         membership=_by_first(phrases["membership"]),
         roles=frozenset(words[0] for words in phrases["roles"]),
@@ -80,7 +82,8 @@ def find_persons(
     index = 0
     size = len(tokens)
     while index < size:
-        if tokens.words[index] != '"' and not tokens.is_capitalised(index):
+        word = tokens.words[index]
+        if (word != '"' and not tokens.is_capitalised(index)) or word in words.openers:
             index += 1
             continue
         end = _name_end(tokens, index, occupied, words)
@@ -109,7 +112,7 @@ class _Occupied:
 
 
 def _name_end(tokens: Tokens, index: int, occupied: _Occupied, words: PersonWords) -> int:
-    """Return the token index after the run of capitalised words from `index` ('Felipe de Jesús Pérez Luna'), `index` without one."""
+    """Return the index after the name that begins at `index` ('Felipe de Jesús Pérez Luna'), `index` without one."""
     end = position = index
     while position < min(len(tokens), index + _LONGEST_NAME):
         word = tokens.words[position]
@@ -144,7 +147,7 @@ def _person(tokens: Tokens, start: int, end: int, words: PersonWords) -> Person 
 
 
 def _alias_after(tokens: Tokens, index: int, words: PersonWords) -> tuple[str, int] | None:
-    """Return the nickname that follows a name and the index after it: '"El Tostón"', ', alias El Siete', 'known as "Z-40"'."""
+    """Return the nickname after a name ('"El Tostón"', 'alias El Siete', 'known as "Z-40"') and the index after it."""
     position = index
     while position < len(tokens) and tokens.words[position] in (",", "("):
         position += 1

@@ -73,7 +73,7 @@ def _usual_year(here: Discourse, month: int, day: int, *, future: bool) -> int |
 
 
 def _year_after_anchor(here: Discourse, fields: Fields, narrated: int) -> int:
-    """A story goes forward: a month before that of the last date read lies in the next year, unless it was read as background."""
+    """A story goes forward: a month long before that of the last date read lies in the next year."""
     anchor = here.anchor_month()
     if anchor and anchor[0] == narrated and fields.month is not None and fields.month < anchor[1] - 6:
         return narrated + 1
@@ -82,9 +82,10 @@ def _year_after_anchor(here: Discourse, fields: Fields, narrated: int) -> int:
 
 def _year_with_weekday(year: int, usual: int, fields: Fields) -> int:
     for candidate in (year, usual, year - 1, year + 1, usual - 2, usual - 3, usual - 4, usual - 5, usual - 6):
-        if fields.month and fields.day and exists(candidate, fields.month, fields.day):
-            if dt.date(candidate, fields.month, fields.day).isoweekday() == fields.weekday:
-                return candidate
+        if not (fields.month and fields.day and exists(candidate, fields.month, fields.day)):
+            continue
+        if dt.date(candidate, fields.month, fields.day).isoweekday() == fields.weekday:
+            return candidate
     return year
 
 

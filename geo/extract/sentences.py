@@ -14,7 +14,8 @@ from geo.text import fold
 
 _LINE = re.compile(r"[^\n]+")
 _MARKER = re.compile(
-    r"\s*(?:[-*+•·●○▪■□►▸◂◾‣⇒➤✔☞–—]+(?=[\s\"“¡¿A-ZÁÉÍÓÚÑ0-9])|>>|\(?\d{1,2}(?:/\d{0,2}|[.)])\)?(?=\s)|[a-zA-Z]\)(?=\s))[ \t]*"
+    r"\s*(?:[-*+•·●○▪■□►▸◂◾‣⇒➤✔☞–—]+(?=[\s\"“¡¿A-ZÁÉÍÓÚÑ0-9])|>>"
+    r"|\(?\d{1,2}(?:/\d{0,2}|[.)])\)?(?=\s)|[a-zA-Z]\)(?=\s))[ \t]*"
 )
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]*]*(?=\s|$)|(?<=[a-záéíóúñ])\.(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])")
 _AFTER = re.compile(r"\s*[\"'“‘«¿¡(\[*–—-]*\s*(\d|[^\W\d_]+)?")
@@ -22,13 +23,15 @@ _WORD_BEFORE = re.compile(r"((?:[^\W\d_]{1,2}\.\s?)*[^\W\d_]+)$")
 _DATELINE_END = re.compile(
     r"(?P<dash>(?:\.+\s?[—–-]+|\s(?:[—–-]{1,2}|::)|[—–])(?=\s|(?<=—)))|(?P<agency>\)(?=\s))|(?P<stop>\.(?=\s))"
 )
+_DASH = re.compile(r"\s?[—–-]+(?=\s)")
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _DATELINE_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _ROW = re.compile(r"\t|\s\|\s|^\|")
 _DATELINE_LIMIT = 120
 _WRAP = range(55, 101)
 _LOWER_IN_DATELINE = re.compile(
-    "a|al|and|at|del?|el|en|las?|los|of|on|por|the|this|to|y|e|st|nd|rd|th|staff|wires|corresponsal|redaccion|enviado|agencia"
+    "a|al|and|at|del?|el|en|las?|los|of|on|por|the|this|to|y|e|st|nd|rd|th|staff|wires"
+    "|corresponsal|redaccion|enviado|agencia"
     "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
     "|ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
 )
@@ -198,7 +201,8 @@ def _dateline_end(text: str, start: int, end: int) -> int | None:
         if match["dash"] and _opens_dateline(prefix, mixed_case=match["dash"].startswith(".")):
             return start + len(text[start : match.end()].rstrip())
         if match["agency"] and prefix.split(",")[0].split("(")[0].strip().isupper() and _opens_dateline(prefix):
-            return match.start() + 1
+            dash = _DASH.match(text, match.end(), end)
+            return dash.end() if dash else match.start() + 1
         if match["stop"] and _is_full_dateline(prefix):
             return match.start() + 1
     return end if end - start <= _DATELINE_LIMIT and _is_full_dateline(text[start:end]) else None
