@@ -32,6 +32,8 @@ import { language, Words } from './words.js'
 /** South-west and north-east corner, latitude first as Leaflet wants it. @type {L.LatLngBoundsLiteral} */
 const MEXICO = [[14.4, -117.4], [32.8, -86.6]]
 
+// A marker just outside the view can be reached with Tab; were the map to move there, it would redraw and lose the keyboard's place.
+L.Marker.mergeOptions({ autoPanOnFocus: false })
 // Folium's script and layers call Leaflet by this name.
 Object.assign(window, { L })
 
