@@ -27,11 +27,11 @@ sys.path.insert(0, str(ROOT))
 
 from geo.extract.activities import NONE  # noqa: E402
 from geo.extract.actors import ActorKind  # noqa: E402
-from geo.extract.assembly import incident_of  # noqa: E402
+from geo.extract.assembly import incident_of, incidents_of  # noqa: E402
 from geo.extract.dating import date_candidates  # noqa: E402
 from geo.extract.facts import Facts  # noqa: E402
 from geo.extract.features import frame_features, sentence_features  # noqa: E402
-from geo.extract.frames import Frame, anchor_of, build_frames  # noqa: E402
+from geo.extract.frames import Frame, Story, anchor_of, build_frames  # noqa: E402
 from geo.extract.link_features import link_features  # noqa: E402
 from geo.extract.membership import part_candidates  # noqa: E402
 from geo.extract.placing import place_candidates  # noqa: E402
@@ -41,6 +41,7 @@ from geo.extract.scorers import (  # noqa: E402
     CARTEL,
     DATE,
     EVENT,
+    KEEP,
     KIND,
     LINK,
     PLACE,
@@ -48,6 +49,7 @@ from geo.extract.scorers import (  # noqa: E402
     Model,
     Scorer,
 )  # fmt: skip
+from geo.extract.settling import keep_features, settle_all  # noqa: E402
 from geo.model import Article, Place, PlaceMention, Precision  # noqa: E402
 from geo.vocabulary import Vocabulary  # noqa: E402
 
@@ -81,6 +83,17 @@ class Told:
     telling: list[bool]
     activities: list[str]
 
+    @property
+    def is_example(self) -> bool:
+        return self.document["id"].startswith("example-")
+
+
+@dataclass
+class KeepRow:
+    features: list[str]
+    right: bool
+    fold: int
+
 
 def article_of(document: dict) -> Article:
     published = dt.date.fromisoformat(document["published"]) if document["published"] else None
@@ -112,6 +125,15 @@ def tell(document: dict, vocabulary: Vocabulary, mentions: tuple[PlaceMention, .
     return Told(document, facts, own, sorted(frames, key=lambda pair: pair[1]), telling, activities)
 
 
+def tell_examples(vocabulary: Vocabulary) -> list[Told]:
+    from geo.gazetteer import Gazetteer
+    from geo.geoparse import Geoparser
+
+    parser = Geoparser(Gazetteer.open(ROOT / "data"), vocabulary, ROOT / "data")
+    documents = [d for lang in ("en", "es") for d in read_examples(ROOT / "data" / "extract" / f"examples.{lang}.txt", lang)]
+    return [tell(document, vocabulary, parser.parse(article_of(document))) for document in documents]
+
+
 def covered(facts: Facts, quotes: Iterable[str]) -> list[int]:
     """Return the sentences that the quotes overlap by more than a word's end."""
     found = set()
@@ -123,6 +145,32 @@ def covered(facts: Facts, quotes: Iterable[str]) -> list[int]:
             if overlap > 3 and overlap >= min(12, 0.3 * (sentence.end - sentence.start)):
                 found.add(index)
     return sorted(found)
+
+
+def read_examples(path: Path, lang: str) -> list[dict]:
+    """Read `data/extract/examples.*.txt` into documents of the newsroom format; they teach what and not when, where or who."""
+    documents = []
+    for number, block in enumerate(path.read_text(encoding="utf-8").split("\n\n")):
+        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+        if lines:
+            documents.append(_example(lines, lang, f"example-{lang}-{number}"))
+    return documents
+
+
+def _example(lines: Sequence[str], lang: str, name: str) -> dict:
+    published = lines[0].removeprefix("date:").strip()
+    document = {"id": name, "lang": lang, "published": published, "incidents": [], "activities": []}
+    text = ""
+    for number, line in enumerate(lines[1:]):
+        label, _, sentence = line.partition(" | ")
+        text += ("" if not text else " " if label == "+" or number % 2 else "\n\n") + sentence
+        if label.startswith("~"):
+            document["activities"].append({"type": label[1:], "evidence": [sentence]})
+        elif label == "+":
+            document["incidents"][-1]["evidence"].append(sentence)
+        elif label != "-":
+            document["incidents"].append({"type": label, "evidence": [sentence]})
+    return {**document, "text": text}
 
 
 def scale_of(feature: str) -> float:
@@ -162,15 +210,33 @@ def matrix_of(examples: Sequence[Sequence[str]], rows: dict[str, int], scales: n
     return csr_matrix((values, indices, pointers), shape=(len(examples), len(rows)))
 
 
-def train(told: Sequence[Told], kinds: dict[int, Scorer]) -> Model:
+def train(every: Sequence[Told], kinds: dict[int, Scorer]) -> Model:
     """Fit all scorers; `kinds` are those of `held_out_kinds`, which links learn from."""
-    scorers = {EVENT: fit_event(told), KIND: fit_kind(told), ACTIVITY: fit_activity(told)}
+    scorers = {EVENT: fit_event(every), KIND: fit_kind(every), ACTIVITY: fit_activity(every)}
     model = Model(scorers, {})
-    scorers[LINK] = fit_link(told, kinds)
+    scorers[LINK] = fit_link(every, kinds)
+    told = [t for t in every if not t.is_example]
     scorers[DATE], scorers[PLACE] = fit_dates(told, model), fit_places(told, model)
     scorers[CARTEL] = fit_parts(told, model, ActorKind.GROUP, "cartels")
     scorers[AGENCY] = fit_parts(told, model, ActorKind.AGENCY, "agencies")
     return model
+
+
+def fit_keep(rows: Sequence[KeepRow]) -> Scorer:
+    return fit([row.features for row in rows], [row.right for row in rows], strength=0.2, rarest=4)
+
+
+def keep_rows(told: Sequence[Told], model: Model, fold: int) -> list[KeepRow]:
+    """Return every frame that `model` finds in articles it was not trained on, and whether it pairs with an annotated incident."""
+    from evaluate import assign, similarity
+
+    rows = []
+    for t in told:
+        settled = settle_all(t.facts, build_frames(t.facts, model), model)
+        found = [as_newsroom(incident_of(own, 0.0, model)) for own in settled]
+        paired = {j for _, j in assign([[similarity(a, b) for b in found] for a in t.document["incidents"]])}
+        rows += [KeepRow(keep_features(settled, number), number in paired, fold) for number in range(len(settled))]
+    return rows
 
 
 def fit_event(told: Sequence[Told]) -> Scorer:
@@ -264,8 +330,11 @@ def fit_places(told: Sequence[Told], model: Model) -> Scorer:
 def fit_parts(told: Sequence[Told], model: Model, kind: ActorKind, field: str) -> Scorer:
     examples, labels = [], []
     for t in told:
-        for incident, frame in gold_frames(t, model):
-            for candidate in part_candidates(t.facts, frame, kind):
+        pairs = list(gold_frames(t, model))
+        frames = [frame for _, frame in pairs]
+        parts = [frozenset((*incident["cartels"], *incident["agencies"])) for incident, _ in pairs]
+        for number, (incident, _) in enumerate(pairs):
+            for candidate in part_candidates(Story(t.facts, frames, number, parts[:number]), kind):
                 examples.append(candidate.features)
                 labels.append(candidate.id in incident[field])
     return fit(examples, labels, strength=0.3, rarest=3)
@@ -273,7 +342,7 @@ def fit_parts(told: Sequence[Told], model: Model, kind: ActorKind, field: str) -
 
 def predict(told: Told, model: Model) -> dict:
     """Return the article's incidents in the newsroom format."""
-    incidents = [incident_of(told.facts, frame, model) for frame in build_frames(told.facts, model)]
+    incidents = incidents_of(told.facts, build_frames(told.facts, model), model)
     return {
         "id": told.document["id"],
         "toponyms": told.document["toponyms"],
@@ -300,12 +369,20 @@ def calibrate(pairs: Sequence[tuple[float, bool]]) -> Calibration:
     return Calibration(grid.astype(np.float32), curve.predict(grid).astype(np.float32))
 
 
-def cross_validate(told: Sequence[Told], kinds: dict[int, Scorer]) -> list[dict]:
-    predictions = []
+def cross_validate(
+    told: Sequence[Told], examples: Sequence[Told], kinds: dict[int, Scorer]
+) -> tuple[list[dict], list[KeepRow]]:
+    """Return what held-out articles yield, and the frames found in them, from which the last scorer learns."""
+    models, rows = [], []
     for fold in range(FOLDS):
-        model = train([t for n, t in enumerate(told) if n % FOLDS != fold], kinds)
-        predictions += [predict(t, model) for n, t in enumerate(told) if n % FOLDS == fold]
-    return predictions
+        models.append(train([*(t for n, t in enumerate(told) if n % FOLDS != fold), *examples], kinds))
+        rows += keep_rows([t for n, t in enumerate(told) if n % FOLDS == fold], models[fold], fold)
+    predictions = []
+    for fold, model in enumerate(models):
+        keep = fit_keep([row for row in rows if row.fold != fold])
+        whole = Model({**model.scorers, KEEP: keep}, {})
+        predictions += [predict(t, whole) for n, t in enumerate(told) if n % FOLDS == fold]
+    return predictions, rows
 
 
 def calibrations(told: Sequence[Told], predictions: Sequence[dict]) -> dict[str, Calibration]:
@@ -337,12 +414,13 @@ def main() -> None:
     lines = (CORPUS / "train.jsonl").read_text(encoding="utf-8").splitlines()
     documents = [json.loads(line) for line in lines]
     told = [tell(document, vocabulary, gold_mentions(document)) for document in documents]
-    kinds = held_out_kinds(told)
-    predictions = cross_validate(told, kinds)
+    examples = tell_examples(vocabulary)
+    kinds = held_out_kinds([*told, *examples])
+    predictions, rows = cross_validate(told, examples, kinds)
     print(evaluate.table(evaluate.evaluate({d["id"]: d for d in documents}, {p["id"]: p for p in predictions})))
     if not options.check:
-        model = train(told, kinds)
-        Model(model.scorers, calibrations(told, predictions)).save(ROOT / "data")
+        model = train([*told, *examples], kinds)
+        Model({**model.scorers, KEEP: fit_keep(rows)}, calibrations(told, predictions)).save(ROOT / "data")
 
 
 if __name__ == "__main__":

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from geo.extract.actors import ActorKind, ActorMention
 from geo.extract.counts import CountKind
-from geo.extract.dating import DateChoice, choose_date
+from geo.extract.dating import DateChoice
 from geo.extract.facts import Facts
 from geo.extract.frames import Frame
-from geo.extract.membership import PART, Part, choose_parts
+from geo.extract.membership import PART, Part
 from geo.extract.outcome import outcome_of
-from geo.extract.placing import PlaceChoice, choose_place
+from geo.extract.placing import PlaceChoice
 from geo.extract.roles import actor_role, place_role
-from geo.extract.scorers import AGENCY, CARTEL, Model
+from geo.extract.scorers import Model
+from geo.extract.settling import KEPT, Settled, keep_probability, settle_all
 from geo.extract.tolls import Toll, tolls_of
 from geo.model import (
     Article,
@@ -35,14 +36,19 @@ from geo.model import (
 EVENT_FIELD = "event"
 
 
-def incident_of(facts: Facts, frame: Frame, model: Model) -> Incident:
-    """Return the incident that `frame` tells; nothing that the text does not state is filled in."""
-    date, place = choose_date(facts, frame, model), choose_place(facts, frame, model)
-    groups = choose_parts(facts, frame, model, ActorKind.GROUP, CARTEL)
-    agencies = choose_parts(facts, frame, model, ActorKind.AGENCY, AGENCY)
+def incidents_of(facts: Facts, frames: Sequence[Frame], model: Model) -> list[Incident]:
+    """Return the incidents that the frames tell, in order; frames that are too doubtful are left out."""
+    settled = settle_all(facts, frames, model)
+    kept = [(own, keep_probability(settled, number, model)) for number, own in enumerate(settled)]
+    return [incident_of(own, probability, model) for own, probability in kept if probability >= KEPT]
+
+
+def incident_of(settled: Settled, probability: float, model: Model) -> Incident:
+    """Return the incident that a settled frame tells; nothing that the text does not state is filled in."""
+    facts, frame, date, place = settled.story.facts, settled.frame, settled.date, settled.place
     tolls = tolls_of(facts, frame)
     killed = _count(tolls, CountKind.KILLED)
-    taking_part = [part for part in (*groups, *agencies) if part.probability >= PART]
+    parts = settled.taking_part
     return Incident(
         id=incident_id(facts, frame),
         record_kind=RecordKind.INCIDENT,
@@ -52,18 +58,18 @@ def incident_of(facts: Facts, frame: Frame, model: Model) -> Incident:
         outcome=outcome_of(facts, frame, killed.best if killed else None),
         date=date.date,
         places=tuple(_places(facts, frame, place)),
-        cartels=tuple(part.id for part in groups if part.probability >= PART),
-        agencies=tuple(part.id for part in agencies if part.probability >= PART),
-        actors=tuple(_actors(facts, frame, taking_part)),
+        cartels=tuple(part.id for part in settled.groups if part.probability >= PART),
+        agencies=tuple(part.id for part in settled.agencies if part.probability >= PART),
+        actors=tuple(_actors(facts, frame, parts)),
         killed=killed,
         injured=_count(tolls, CountKind.INJURED),
         detained=_count(tolls, CountKind.DETAINED),
         disappeared=_count(tolls, CountKind.DISAPPEARED),
         claims=tuple(_claims(facts, tolls)),
         seized=tuple(mention.seized for index in frame.sentences for mention in facts.seized[index]),
-        evidence=tuple(_evidence(facts, frame, date, place, taking_part, tolls)),
+        evidence=tuple(_evidence(facts, frame, date, place, parts, tolls)),
         sources=(source_of(facts.article),),
-        confidence=_confidence(frame, date, place, [*groups, *agencies], model),
+        confidence=_confidence(settled, probability, model),
     )
 
 
@@ -128,7 +134,7 @@ def place_record(mention: PlaceMention, role: PlaceRole) -> IncidentPlace:
     )
 
 
-def _actors(facts: Facts, frame: Frame, parts: list[Part]) -> Iterator[IncidentActor]:
+def _actors(facts: Facts, frame: Frame, parts: Sequence[Part]) -> Iterator[IncidentActor]:
     for part in parts:
         yield _actor(facts, frame, part.id, part.mention)
     for index in frame.sentences:
@@ -151,7 +157,7 @@ def _claims(facts: Facts, tolls: Mapping[CountKind, Toll]) -> Iterator[Claim]:
 
 
 def _evidence(
-    facts: Facts, frame: Frame, date: DateChoice, place: PlaceChoice, parts: list[Part], tolls: Mapping[CountKind, Toll]
+    facts: Facts, frame: Frame, date: DateChoice, place: PlaceChoice, parts: Sequence[Part], tolls: Mapping[CountKind, Toll]
 ) -> Iterator[Evidence]:
     for index in frame.sentences:
         yield quote(facts, EVENT_FIELD, facts.sentences[index].start, facts.sentences[index].end)
@@ -165,13 +171,14 @@ def _evidence(
         yield quote(facts, str(kind), toll.mention.start, toll.mention.end)
 
 
-def _confidence(frame: Frame, date: DateChoice, place: PlaceChoice, parts: list[Part], model: Model) -> Confidence:
+def _confidence(settled: Settled, probability: float, model: Model) -> Confidence:
     """The doubtful actor decides: the set is right only if each is rightly in or out."""
+    parts = (*settled.groups, *settled.agencies)
     certainty = min((max(part.probability, 1 - part.probability) for part in parts), default=1.0)
     raw = {
-        "event": frame.probability * float(frame.kinds.max()),
-        "date": date.probability,
-        "place": place.probability,
+        "event": probability,
+        "date": settled.date.probability,
+        "place": settled.place.probability,
         "actors": certainty,
     }
     return Confidence(**{name: round(model.calibrated(name, score), 3) for name, score in raw.items()})

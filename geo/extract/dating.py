@@ -41,10 +41,10 @@ def date_candidates(facts: Facts, frame: Frame) -> list[DateCandidate]:
     """Return the dates in the frame's sentences and the last ones before it, with what speaks for each."""
     own = [mention for index in frame.sentences for mention in facts.dates[index] if _is_dated(mention)]
     first = frame.sentences[0]
-    before = [mention for index in range(first) for mention in facts.dates[index] if _is_dated(mention)][-_CARRIED:]
+    before = [(index, mention) for index in range(first) for mention in facts.dates[index] if _is_dated(mention)][-_CARRIED:]
     candidates = [DateCandidate(mention, tuple(_own_features(facts, frame, own, mention))) for mention in own]
-    for rank, mention in enumerate(reversed(before)):
-        candidates.append(DateCandidate(mention, tuple(_carried_features(facts, frame, bool(own), mention, rank))))
+    for rank, (index, mention) in enumerate(reversed(before)):
+        candidates.append(DateCandidate(mention, tuple(_carried_features(facts, frame, bool(own), index, mention, rank))))
     return candidates
 
 
@@ -65,7 +65,7 @@ def _common(mention: DateMention) -> Iterator[str]:
 
 def _own_features(facts: Facts, frame: Frame, own: list[DateMention], mention: DateMention) -> Iterator[str]:
     yield from _common(mention)
-    in_first = mention.sentence == frame.sentences[0]
+    in_first = mention in facts.dates[frame.sentences[0]]
     where = "first" if in_first else "later"
     yield f"own-{where}"
     yield f"own-{where}-{mention.date.precision if mention.date else ''}"
@@ -76,7 +76,7 @@ def _own_features(facts: Facts, frame: Frame, own: list[DateMention], mention: D
         side = "before" if mention.end <= frame.anchor else "after"
         yield f"breaks{min(breaks, 3)}"
         yield f"{side}-breaks{min(breaks, 3)}"
-        others = [m for m in own if m.sentence == frame.sentences[0]]
+        others = facts.dates[frame.sentences[0]]
         nearest = min(others, key=lambda m: (breaks_between(facts, m.start, frame.anchor), abs(m.start - frame.anchor)))
         yield f"nearest-{nearest is mention}"
         yield f"kind-{frame.type}-{side}"
@@ -89,12 +89,14 @@ def _own_features(facts: Facts, frame: Frame, own: list[DateMention], mention: D
 _LENGTH = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "decade": 5, "after": 6, "before": 6, "unknown": 7}
 
 
-def _carried_features(facts: Facts, frame: Frame, has_own: bool, mention: DateMention, rank: int) -> Iterator[str]:
+def _carried_features(
+    facts: Facts, frame: Frame, has_own: bool, index: int, mention: DateMention, rank: int
+) -> Iterator[str]:
     yield from (f"carried-{feature}" for feature in _common(mention))
-    here, there = facts.sentences[frame.sentences[0]], facts.sentences[mention.sentence]
+    here, there = facts.sentences[frame.sentences[0]], facts.sentences[index]
     near = "line" if here.line == there.line else "paragraph" if here.paragraph == there.paragraph else "text"
     yield f"carried-{near}-rank{rank}-{has_own}"
-    yield f"carried-gap{min(frame.sentences[0] - mention.sentence, 4)}-{mention.kind}-{has_own}"
+    yield f"carried-gap{min(frame.sentences[0] - index, 4)}-{mention.kind}-{has_own}"
     if mention.kind is DateKind.HEADING:
         yield f"carried-heading-{has_own}"
     if has_own:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from geo.extract.activities import find_activities
-from geo.extract.assembly import incident_of
+from geo.extract.assembly import incidents_of
 from geo.extract.facts import Facts
 from geo.extract.frames import build_frames
 from geo.extract.scorers import Model
@@ -26,7 +26,7 @@ class Extractor:
         """Return the records of the article in text order; equal texts yield equal ids."""
         facts = Facts.gather(article, mentions, self.vocabulary)
         frames = build_frames(facts, self.model)
-        incidents = [incident_of(facts, frame, self.model) for frame in frames]
+        incidents = incidents_of(facts, frames, self.model)
         told = frozenset(index for frame in frames for index in frame.sentences)
         records = [*incidents, *find_activities(facts, self.model, told), *find_statements(facts, self.model, told)]
         return tuple(sorted(records, key=lambda record: record.evidence[0].start))

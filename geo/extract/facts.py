@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
 from geo.extract.actors import ActorKind, ActorMention, find_actors
+from geo.extract.clauses import part_clauses
 from geo.extract.counts import CountMention, find_counts
 from geo.extract.dates import DateMention, find_dates
 from geo.extract.languages import language_of
@@ -16,8 +18,8 @@ from geo.extract.noise import find_noise, is_noise
 from geo.extract.seized import SeizedMention, find_seized
 from geo.extract.sentences import Sentence, split
 from geo.extract.tokens import Tokens, tokenize
-from geo.extract.triggers import Trigger, load_triggers
-from geo.model import Article, PlaceMention
+from geo.extract.triggers import TELLING, Trigger, load_triggers
+from geo.model import Article, DatePrecision, PlaceMention
 from geo.vocabulary import ActorKind as VocabularyKind
 from geo.vocabulary import Vocabulary
 
@@ -51,22 +53,22 @@ class Facts:
     @classmethod
     def gather(cls, article: Article, mentions: Sequence[PlaceMention], vocabulary: Vocabulary) -> Facts:
         text, lang = article.text, language_of(article)
-        sentences, noise, tokens = split(text), find_noise(text), tokenize(text)
-        starts = [sentence.start for sentence in sentences]
-        table = load_triggers(lang)
-        words = [tokens.within(sentence.start, sentence.end) for sentence in sentences]
+        whole, noise, tokens, table = split(text), find_noise(text), tokenize(text), load_triggers(language_of(article))
+        dates = find_dates(text, whole, article.published, lang)
+        triggers = [tuple(table.find(tokens, tokens.within(sentence.start, sentence.end))) for sentence in whole]
+        sentences = part_clauses(tokens, whole, triggers, _by_sentence(whole, dates), TELLING)
         return cls(
             article,
             lang,
             tokens,
             sentences,
             tuple(is_noise(noise, sentence.start) for sentence in sentences),
-            tuple(tuple(table.find(tokens.words, span)) for span in words),
-            _by_sentence(starts, find_dates(text, sentences, article.published, lang)),
-            _by_sentence(starts, find_counts(text, sentences, lang)),
-            _by_sentence(starts, find_seized(text, sentences, lang)),
-            _by_sentence(starts, find_actors(text, vocabulary, mentions, lang)),
-            _by_sentence(starts, mentions),
+            _by_sentence(sentences, [trigger for of_one in triggers for trigger in of_one]),
+            _by_sentence(sentences, dates),
+            _by_sentence(sentences, find_counts(text, whole, lang)),
+            _by_sentence(sentences, find_seized(text, whole, lang)),
+            _by_sentence(sentences, find_actors(text, vocabulary, mentions, lang)),
+            _by_sentence(sentences, mentions),
             table.events,
             {actor.id: actor.kind for actor in vocabulary.actors.values() if not actor.is_group},
         )
@@ -75,6 +77,15 @@ class Facts:
     def families(self) -> tuple[tuple[str, ...], ...]:
         """For each sentence the trigger families in it, once each, in order of appearance."""
         return tuple(tuple(dict.fromkeys(trigger.family for trigger in found)) for found in self.triggers)
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many sentences each family stands, and a day ('<dated>'), a group, an agency."""
+        spread = Counter(family for found in self.families for family in found)
+        spread["<dated>"] = sum(any(m.date and m.date.precision is DatePrecision.DAY for m in found) for found in self.dates)
+        for kind in ActorKind:
+            spread[f"<{kind}>"] = sum(any(actor.kind is kind for actor in found) for found in self.actors)
+        return spread
 
     def event_families(self, index: int) -> tuple[str, ...]:
         """Return the event families of sentence `index`, none outside the article."""
@@ -94,6 +105,26 @@ class Facts:
             for p in self.tokens.within(actor.start, actor.end)
             if len(self.tokens.words[p]) > 3
         )
+
+    def capitals(self, index: int) -> frozenset[str]:
+        """Return the folded words of sentence `index` that look like parts of persons' names: capitalised, no trigger, no place, no group."""
+        return self._capitals[index]
+
+    @cached_property
+    def _capitals(self) -> tuple[frozenset[str], ...]:
+        tokens, found = self.tokens, []
+        for sentence in self.sentences:
+            span = tokens.within(sentence.start, sentence.end)
+            names = {
+                tokens.words[p]
+                for p in span
+                if len(tokens.words[p]) > 3
+                and tokens.is_capitalised(p)
+                and self._masks.get(p, "<person>") == "<person>"
+                and (p in self._masks or (p > span.start and p not in self._known))
+            }
+            found.append(frozenset(names))
+        return tuple(found)
 
     def masked_words(self, index: int) -> Iterator[str]:
         """Yield the folded words of sentence `index`; names and numbers are replaced by what they are."""
@@ -133,8 +164,9 @@ def _mask(word: str, capitalised: bool, known: bool) -> str:
     return "<name>" if capitalised and not known else word
 
 
-def _by_sentence(starts: Sequence[int], found: Iterable[S]) -> tuple[tuple[S, ...], ...]:
-    """Deal `found` out to the sentences that begin at `starts`; what stands before the first goes to the first."""
+def _by_sentence(sentences: Sequence[Sentence], found: Iterable[S]) -> tuple[tuple[S, ...], ...]:
+    """Deal `found` out to the sentences in which they start; what stands before the first goes to the first."""
+    starts = [sentence.start for sentence in sentences]
     dealt: list[list[S]] = [[] for _ in starts]
     for item in found:
         if starts:

@@ -13,9 +13,10 @@ from geo.extract.sentences import SentenceKind
 _STEM = 6
 _PAIR_FREE = frozenset({"reference", "said", "night", "cartel", "promo", "civilian"})
 _PAIRED_FAMILIES = 14
-_SETTING = ("K:", "R:", "I:", "N:", "<F:", ">F:")
+_SETTING = ("K:", "R:", "I:", "N:", "D:", "<F:", ">F:")
 _LOOSE = frozenset({"reference", "said", "night", "promo", "fresh"})
 _NEAR = 6
+_SETTINGS = ("fiction", "sport", "accident", "drill", "hypothetical", "statistic", "question")
 _MANY = 4
 
 
@@ -27,6 +28,7 @@ def sentence_features(facts: Facts, index: int) -> list[str]:
     features += _words(facts, index)
     features += [f"X:{kind}" for kind in fact_kinds(facts, index)]
     features += _form(facts, index)
+    features += setting_features(facts)
     features += [f"<F:{family}" for family in facts.event_families(index - 1)]
     features += [f">F:{family}" for family in facts.event_families(index + 1)]
     return features
@@ -68,6 +70,17 @@ def _tolls(facts: Facts, sentences: Sequence[int]) -> Iterator[str]:
             best[mention.kind] = max(best.get(mention.kind, 0), mention.count.best)
     for kind, count in best.items():
         yield f"T:{kind}-{'none' if count == 0 else 'few' if count < _MANY else 'many'}"
+
+
+def setting_features(facts: Facts) -> Iterator[str]:
+    """What the whole article is: a match report, a film review, a drill, a table of figures; and how much of it is dated."""
+    told = facts.spread
+    for family in _SETTINGS:
+        if told[family]:
+            yield f"D:{family}{min(told[family], 3)}"
+    yield f"D:dated{min(told['<dated>'], 3)}"
+    yield f"D:groups{min(told['<group>'], 2)}"
+    yield f"D:agencies{min(told['<agency>'], 2)}"
 
 
 def _pairs(families: Sequence[str]) -> Iterator[str]:

@@ -1,18 +1,53 @@
-"""Which groups and agencies have a part in a frame's event: named in it, or the captured person's group named elsewhere."""
+"""Which groups and agencies have a part in a frame's event: named in it, or known from elsewhere in the article.
+
+A group is often named once ('the plaza boss of the …') and meant from then on by 'he', 'his men' or a surname, so what was settled
+for the frame before counts, and so do names that the frame shares with the sentences that name the group.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.extract.actors import ActorKind, ActorMention
 from geo.extract.facts import Facts
-from geo.extract.frames import Frame
+from geo.extract.frames import Frame, Story
 from geo.extract.scorers import Model
+from geo.extract.sentences import SentenceKind
 from geo.extract.spans import breaks_between, words_before
 
 PART = 0.5
 """An actor is taken to have a part from this probability on."""
+_PERSONAL = frozenset(
+    {
+        "capture", "failed_capture", "escape", "extradition", "surrender_or_transfer", "charges", "conviction_or_plea",
+        "killing_of_leader", "sanction_designation", "group_change",
+    }
+)  # fmt: skip
+_PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "him",
+        "his",
+        "her",
+        "they",
+        "their",
+        "them",
+        "le",
+        "lo",
+        "los",
+        "les",
+        "su",
+        "sus",
+        "ese",
+        "este",
+        "quien",
+        "ellos",
+    }
+)
+_RIVALRY = frozenset({"conflict", "split"})
+_OPENING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +66,72 @@ class PartCandidate:
     features: tuple[str, ...]
 
 
-def choose_parts(facts: Facts, frame: Frame, model: Model, kind: ActorKind, scorer: str) -> list[Part]:
-    """Return every named actor of `kind` with its probability, in text order of their best mentions."""
-    return [Part(c.id, c.mention, model[scorer].probability(c.features)) for c in part_candidates(facts, frame, kind)]
+_Named = Mapping[str, Sequence[tuple[int, ActorMention]]]
 
 
-def part_candidates(facts: Facts, frame: Frame, kind: ActorKind) -> list[PartCandidate]:
+def choose_parts(story: Story, model: Model, kind: ActorKind, scorer: str) -> list[Part]:
+    """Return every actor of `kind` that the article names, with its probability."""
+    return [Part(c.id, c.mention, model[scorer].probability(c.features)) for c in part_candidates(story, kind)]
+
+
+def part_candidates(story: Story, kind: ActorKind) -> list[PartCandidate]:
     """Return the article's actors of `kind`, each once, with what speaks for its part in the frame's event."""
-    mentions: dict[str, list[tuple[int, ActorMention]]] = {}
-    for index, found in enumerate(facts.actors):
+    named: dict[str, list[tuple[int, ActorMention]]] = {}
+    for index, found in enumerate(story.facts.actors):
         for actor in found:
             if actor.kind is kind and actor.id:
-                mentions.setdefault(actor.id, []).append((index, actor))
-    return [_candidate(facts, frame, actor_id, found, len(mentions)) for actor_id, found in mentions.items()]
+                named.setdefault(actor.id, []).append((index, actor))
+    return [_candidate(story, actor_id, named) for actor_id in named]
 
 
-def _candidate(
-    facts: Facts, frame: Frame, actor_id: str, found: list[tuple[int, ActorMention]], rivals: int
-) -> PartCandidate:
+def _candidate(story: Story, actor_id: str, named: _Named) -> PartCandidate:
+    frame, found = story.frame, named[actor_id]
     own = [(index, actor) for index, actor in found if index in frame.sentences]
-    features = ["bias", f"rivals{min(rivals, 3)}", f"type:{frame.type}", f"mentions{min(len(found), 4)}"]
+    features = ["bias", f"type:{frame.type}", f"mentions{min(len(found), 4)}", *_standing(story, actor_id, named, bool(own))]
     if own:
         index, best = min(own, key=lambda pair: (pair[0] != frame.sentences[0], abs(pair[1].start - frame.anchor)))
-        features += _own_features(facts, frame, index, best)
+        features += _own_features(story.facts, frame, index, best)
     else:
         index, best = min(found, key=lambda pair: abs(pair[0] - frame.sentences[0]))
-        features += _far_features(facts, frame, index, best, found)
+        features += _far_features(story, index, best, found)
     return PartCandidate(actor_id, best, tuple(features))
+
+
+def _standing(story: Story, actor_id: str, named: _Named, is_own: bool) -> Iterator[str]:
+    """How the actor stands among those of its kind in the whole article, and in the frames before."""
+    order = list(named).index(actor_id)
+    where = "own" if is_own else "far"
+    most = max(len(found) for found in named.values())
+    first = named[actor_id][0][0]
+    yield f"{where}-order{min(order, 2)}-of{min(len(named), 3)}"
+    yield f"{where}-only-{len(named) == 1}-first{min(first, 3)}"
+    yield f"{where}-most-{len(named[actor_id]) == most}"
+    if story.facts.sentences[first].kind is SentenceKind.HEADLINE:
+        yield f"{where}-headline"
+    if not story.parts:
+        yield f"{where}-first-frame"
+        return
+    previous, frame = story.frames[story.number - 1], story.frame
+    gap = min(frame.sentences[0] - previous.sentences[-1], 3)
+    sentences = story.facts.sentences
+    same = sentences[frame.sentences[0]].paragraph == sentences[previous.sentences[-1]].paragraph
+    had = actor_id in story.parts[-1]
+    yield f"{where}-before-{had}-gap{gap}"
+    yield f"{where}-before-{had}-same{same}-pronoun{_opens_with_pronoun(story.facts, frame)}"
+    yield f"{where}-before-{had}-{_person_tie(story.facts, frame, previous.sentences)}"
+    yield f"{where}-before-{had}-personal{frame.type in _PERSONAL}-{previous.type in _PERSONAL}"
+    yield f"{where}-ever-{sum(actor_id in ids for ids in story.parts) * 3 // len(story.parts)}"
+
+
+def _opens_with_pronoun(facts: Facts, frame: Frame) -> bool:
+    words = [word for _, word in zip(range(_OPENING), facts.masked_words(frame.sentences[0]), strict=False)]
+    return not _PRONOUNS.isdisjoint(words)
+
+
+def _person_tie(facts: Facts, frame: Frame, others: Sequence[int]) -> str:
+    here = frozenset().union(*(facts.capitals(own) for own in frame.sentences))
+    there = frozenset().union(*(facts.capitals(other) for other in others))
+    return f"tie{min(len(here & there), 2)}"
 
 
 def _own_features(facts: Facts, frame: Frame, index: int, actor: ActorMention) -> Iterator[str]:
@@ -88,18 +162,25 @@ def _cues(facts: Facts, actor: ActorMention) -> Iterator[str]:
         yield f"a{position - after}:{facts.tokens.words[position][:8]}"
 
 
-def _far_features(
-    facts: Facts, frame: Frame, index: int, actor: ActorMention, found: list[tuple[int, ActorMention]]
-) -> Iterator[str]:
-    names = frozenset().union(*(facts.names(own) for own in frame.sentences))
-    shared = any(names & facts.names(there) for there, _ in found)
+def _far_features(story: Story, index: int, actor: ActorMention, found: Sequence[tuple[int, ActorMention]]) -> Iterator[str]:
+    facts, frame = story.facts, story.frame
+    tie = max(_person_tie(facts, frame, (there,)) for there, _ in found)
     gap = index - frame.sentences[-1] if index > frame.sentences[-1] else index - frame.sentences[0]
     side = "next" if gap > 0 else "previous"
     same = facts.sentences[index].paragraph == facts.sentences[frame.sentences[0]].paragraph
     own_others = any(o.kind is actor.kind and o.id != actor.id for own in frame.sentences for o in facts.actors[own])
-    yield f"far-{shared}"
-    yield f"far-{shared}-{frame.type}"
+    taken = any(index in other.sentences for other in story.frames)
+    yield f"far-{tie}"
+    yield f"far-{tie}-{frame.type in _PERSONAL}"
+    yield f"far-{frame.type}"
     yield f"far-{side}{min(abs(gap), 4)}-{same}"
-    yield f"far-others-{own_others}-{shared}"
+    yield f"far-{side}{min(abs(gap), 2)}-taken{taken}"
+    yield f"far-others-{own_others}-{tie}"
     yield f"far-kind-{facts.sentences[index].kind}"
+    yield f"far-pronoun{_opens_with_pronoun(facts, frame)}-{side}{min(abs(gap), 2)}"
+    if not _RIVALRY.isdisjoint(facts.families[index]):
+        yield f"far-rivalry-{side}"
+    between = range(index + 1, frame.sentences[0]) if side == "previous" else range(frame.sentences[-1] + 1, index)
+    crossed = any(own in between for other in story.frames if other is not frame for own in other.sentences)
+    yield f"far-crossed{crossed}-{side}-{tie}"
     yield from (f"far-{cue}" for cue in _cues(facts, actor))

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from geo.errors import DataError
 
 WEIGHTS = Path("extract") / "weights.npz"
-EVENT, KIND, ACTIVITY, LINK, DATE, PLACE, CARTEL, AGENCY = SCORERS = (
-    "event", "kind", "activity", "link", "date", "place", "cartel", "agency",
+EVENT, KIND, ACTIVITY, LINK, DATE, PLACE, CARTEL, AGENCY, KEEP = SCORERS = (
+    "event", "kind", "activity", "link", "date", "place", "cartel", "agency", "keep",
 )  # fmt: skip
 
 

@@ -9,20 +9,29 @@ from pathlib import Path
 
 from geo.errors import DataError
 from geo.extract.lexicon import LEXICON, Table, language
-from geo.extract.tokens import fold_in_place, tokenize
+from geo.extract.tokens import Tokens, fold_in_place, tokenize
 
 SECTIONS = ("event", "thing", "modality")
 GAP = ".."
+TELLING = frozenset(
+    {
+        "arrest", "search", "seize", "kill", "die", "shoot", "attack", "clash", "kidnap", "missing", "escape", "body", "find", "blockade",
+        "burn", "explode", "airstrike", "lab", "crop", "destroy", "surrender", "transfer", "extradite", "charge", "warrant", "reward",
+        "plead", "convict", "sentence", "sanction", "deploy", "displace", "split", "release", "rescue",
+    }
+)  # fmt: skip
+"""Families whose words can carry a clause of their own."""
 _GAP_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One phrase found: the token indices it covers (`last` included) and its family ('arrest', 'planned')."""
+    """One phrase found: the token indices it covers (`last` included), its family ('arrest', 'planned'), its first character."""
 
     first: int
     last: int
     family: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,9 @@ class TriggerTable:
         self._lengths = sorted({len(prefix) for prefix in self._prefixes})
         self._starting: dict[str, tuple[_Phrase, ...]] = {}
 
-    def find(self, words: Sequence[str], span: range) -> Iterator[Trigger]:
-        """Yield every phrase in `words[span]`, folded words, overlapping ones too, each family once a position."""
+    def find(self, tokens: Tokens, span: range) -> Iterator[Trigger]:
+        """Yield every phrase among the tokens in `span`, overlapping ones too, each family once a position."""
+        words = tokens.words
         for position in span:
             families: set[str] = set()
             for phrase in self._phrases_from(words[position]):
@@ -58,7 +68,7 @@ class TriggerTable:
                 last = position if len(phrase.words) == 1 else _match_rest(words, position, span.stop, phrase.words)
                 if last is not None:
                     families.add(phrase.family)
-                    yield Trigger(position, last, phrase.family)
+                    yield Trigger(position, last, phrase.family, tokens.starts[position])
 
     def _phrases_from(self, word: str) -> tuple[_Phrase, ...]:
         found = self._starting.get(word)
