@@ -69,8 +69,15 @@ function prepareMap ({ map, words }) {
   map.getContainer().setAttribute('role', 'region')
   map.getContainer().setAttribute('aria-label', words.text('map.label'))
   map.attributionControl.setPrefix(false)
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) standStill(map)
   L.control.zoom({ position: 'topright', zoomInTitle: words.text('map.zoomIn'), zoomOutTitle: words.text('map.zoomOut') }).addTo(map)
   L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map)
+}
+
+/** Leaflet reads these before each move; the second it keeps for itself. @param {L.Map} map */
+function standStill (map) {
+  Object.assign(map.options, { inertia: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false })
+  Object.assign(map, { _zoomAnimated: false, _fadeAnimated: false })
 }
 
 /** @param {Context} context */
@@ -96,6 +103,13 @@ function drawPage (context) {
   return statusLine(context)
 }
 
+/** A file about one part of the country opens on that part. @param {L.Map} map @param {import('./types.js').Item[]} items */
+function showExtent (map, items) {
+  const bounds = L.latLngBounds([])
+  for (const { shape, feature } of items) if (shape !== 'none' && feature.geometry) bounds.extend(L.geoJSON(feature.geometry).getBounds())
+  if (bounds.isValid() && L.latLngBounds(MEXICO).pad(0.1).contains(bounds)) map.fitBounds(bounds, { animate: false, maxZoom: 8, padding: [30, 30] })
+}
+
 /** @param {Context} context @param {{fail: (reason: string) => void, loaded: () => void}} report */
 async function load ({ config, state, vocabulary, open, map }, report) {
   try {
@@ -105,6 +119,7 @@ async function load ({ config, state, vocabulary, open, map }, report) {
   }
   report.loaded()
   document.body.dataset.ready = 'true'
+  if (config.mode !== 'live' && !readAddress(location.hash).view) showExtent(map, state.items)
   const { selected } = state
   if (selected && state.byId.has(selected)) open(selected, !readAddress(location.hash).view)
   map.invalidateSize()

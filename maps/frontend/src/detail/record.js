@@ -35,7 +35,7 @@ export function recordDetail (item, context) {
       properties.seized.length > 0 && fact(words.text('field.seized'), el('ul', {}, properties.seized.map((goods) => el('li', {}, seizedInWords(goods, words)))))),
     evidence(properties, context),
     confidence(properties, context),
-    page ? el('p', { class: 'record-more' }, el('a', { href: page + encodeURIComponent(item.id) }, words.text('record.page'))) : null)
+    page ? el('p', { class: 'record-more' }, el('a', { href: `${page}${encodeURIComponent(item.id)}?lang=${words.lang}` }, words.text('record.page'))) : null)
 }
 
 /** @param {string} name @param {import('../dom.js').Child | import('../dom.js').Child[]} value */

@@ -51,12 +51,12 @@ export function pointsLayer (context) {
   /** Zoom until it falls apart; what shares one point is fanned out, and a large heap becomes a list. @param {Cluster} cluster */
   function openCluster (cluster) {
     const zoom = clusters.opensAt(cluster.id)
+    const items = clusters.leaves(cluster.id)
     if (zoom <= map.getMaxZoom()) {
-      const items = clusters.leaves(cluster.id)
-      map.flyToBounds(L.latLngBounds(items.map(({ lat, lon }) => [lat ?? 0, lon ?? 0])), { maxZoom: Math.max(zoom, map.getZoom() + 1), padding: [60, 60], duration: 0.5 })
+      const bounds = L.latLngBounds(items.map(({ lat, lon }) => [lat ?? 0, lon ?? 0]))
+      map.fitBounds(bounds, { maxZoom: Math.max(zoom, map.getZoom() + 1), padding: [60, 60] })
       return
     }
-    const items = clusters.leaves(cluster.id)
     if (items.length > 12) return context.openSeveral(items, [cluster.lat, cluster.lon], context.words.count('count.incidents', items.length))
     fanned = items
     draw('view')
