@@ -195,6 +195,9 @@ def _encoded(newest: int, rid: int) -> str:
 def _decoded(after: str) -> tuple[int, int]:
     try:
         newest, rid = base64.b64decode(after + "=" * (-len(after) % 4), altchars=b"-_", validate=True).decode().split(".")
-        return int(newest), int(rid)
+        position = int(newest), int(rid)
+        if max(map(abs, position)) >= 2**63:
+            raise ValueError(after)  # SQLite's integers end there
+        return position
     except ValueError:
         raise InputError(f"after {after!r}: expected the value that a page of results gave as its next") from None

@@ -94,6 +94,7 @@ def test_a_limit_beyond_the_most_is_the_most(client: FlaskClient) -> None:
         ("limit=-5", "limit '-5'"),
         ("limit=ten", "limit 'ten'"),
         ("limit=²", "limit '²'"),
+        ("after=OTk5OTk5OTk5OTk5OTk5OTk5OTk5LjE", "expected the value that a page of results gave as its next"),
         ("after=junk", "expected the value that a page of results gave as its next"),
         ("cartell=cjng", "parameter 'cartell': expected one of bbox, datetime, cartel"),
         ("bbox=1,2,3,4&bbox=1,2,3,4", "stands twice"),
