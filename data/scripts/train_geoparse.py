@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from geoparse_templates import filled_templates
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.isotonic import IsotonicRegression
@@ -38,6 +39,7 @@ from geo.vocabulary import Vocabulary
 
 Weights = Mapping[str, float]
 RECOGNITION_C, RANKING_L2 = 1.0, 1.0
+MADE_TEXTS = 300
 FORGOTTEN_SHARE, FORGOTTEN_WEIGHT = 0.5, 0.5
 ALWAYS_KNOWN = (Precision.ADMIN1, Precision.COUNTRY)
 
@@ -67,6 +69,13 @@ def read_examples(path: Path, finder: SpanFinder, lexicon: Lexicon) -> list[Exam
     return [
         Example(row["lang"], read_document(row["text"], finder, lexicon), [_toponym(item) for item in row["toponyms"]])
         for row in rows
+    ]
+
+
+def made_examples(gazetteer: Gazetteer, finder: SpanFinder, lexicon: Lexicon) -> list[Example]:
+    return [
+        Example(made.lang, read_document(made.text, finder, lexicon), [Toponym(*place) for place in made.places])
+        for made in filled_templates(gazetteer, MADE_TEXTS)
     ]
 
 
@@ -213,19 +222,24 @@ def read_found(example: Example, found: Sequence[Recognised], lexicon: Lexicon, 
 
 
 class Trainer:
-    def __init__(self, examples: Sequence[Example], lexicon: Lexicon, folds: int) -> None:
+    def __init__(self, examples: Sequence[Example], made: Sequence[Example], lexicon: Lexicon, folds: int) -> None:
         self.examples, self.lexicon = examples, lexicon
         self.fold = np.random.RandomState(0).permutation(len(examples)) % folds
         self.features = [[span_features(e.document, s, lexicon) for s in e.document.spans] for e in examples]
         self.labels = [labels_of(example) for example in examples]
         self.forgotten = [self._forgotten(i) for i in range(len(examples))]
         self.readings = [read_gold(example, lexicon) for example in examples]
+        self.made = [read_gold(example, lexicon) for example in made]
+        self.made_rows = (
+            [list(span_features(e.document, s, lexicon)) for e in made for s in e.document.spans],
+            [label for example in made for label in labels_of(example)],
+        )
         self.plain = [reading.light() for reading in self.readings]
 
     def recognition(self, chosen: Sequence[int]) -> Weights:
         seen = [x for i in chosen for x in self.features[i]], [y for i in chosen for y in self.labels[i]]
         forgotten = [x for i in chosen for x in self.forgotten[i][0]], [y for i in chosen for y in self.forgotten[i][1]]
-        return train_recognition(seen, forgotten)
+        return train_recognition((seen[0] + self.made_rows[0], seen[1] + self.made_rows[1]), forgotten)
 
     def _forgotten(self, i: int) -> Rows:
         known = self.examples[i].document
@@ -237,7 +251,8 @@ class Trainer:
         return features, [self.labels[i][k] for k in changed]
 
     def ranking(self, chosen: Sequence[int], lights: Sequence[Light]) -> Weights:
-        return train_ranking([group for i in chosen for group in self.readings[i].groups(lights[i])])
+        made = [group for reading in self.made for group in reading.groups(reading.light())]
+        return train_ranking([*made, *(group for i in chosen for group in self.readings[i].groups(lights[i]))])
 
     def unseen(self, train: Callable[[Sequence[int]], Weights]) -> list[Weights]:
         """Return for each article the weights of a model trained without its fold."""
@@ -322,8 +337,10 @@ def main() -> None:
     options = parser.parse_args()
     data = Settings.from_environ().data
     lexicon = Lexicon.load(data / "geoparse", Vocabulary.load(data / "reference"))
-    finder = SpanFinder(Gazetteer.open(options.gazetteer or data), lexicon)
-    Trainer(read_examples(options.articles, finder, lexicon), lexicon, options.folds).run(data / "geoparse")
+    gazetteer = Gazetteer.open(options.gazetteer or data)
+    finder = SpanFinder(gazetteer, lexicon)
+    made = made_examples(gazetteer, finder, lexicon)
+    Trainer(read_examples(options.articles, finder, lexicon), made, lexicon, options.folds).run(data / "geoparse")
 
 
 if __name__ == "__main__":

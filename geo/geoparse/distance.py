@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import acos, cos, radians, sin
 
 from geo.model import Place
@@ -14,8 +15,13 @@ Vector = tuple[float, float, float]
 
 
 def vector(place: Place) -> Vector:
-    lon, lat = radians(place.lon), radians(place.lat)
-    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
+    return _vector(place.lon, place.lat)
+
+
+@lru_cache(maxsize=100_000)
+def _vector(lon: float, lat: float) -> Vector:
+    east, north = radians(lon), radians(lat)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
 
 def nearest_km(point: Vector, others: Iterable[Vector]) -> float:

@@ -63,6 +63,8 @@ class Words(StrEnum):
     ORIGIN = "origin"
     TOWN = "town"
     """Follows the name of a town: 'Zacatecas city'."""
+    UNIT_AFTER = "unit_after"
+    """Follows the name of a second-level unit: 'Ahome municipality'."""
     GROUP = "group"
     """Makes a criminal group of the name beside it."""
     OFFICE = "office"

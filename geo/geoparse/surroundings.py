@@ -116,12 +116,12 @@ def _surroundings(
 
 
 def cue_after(tokens: Tokens, span: Span, lexicon: Lexicon) -> str:
-    """Return the cue of a word that follows the name: 'the X neighborhood', 'X city'; '' if there is none."""
+    """Return the cue of a word that follows the name: 'the X neighborhood', 'X city', 'X municipality'; else ''."""
     if tokens.gaps[span.last] != SPACE:
         return ""
-    if lexicon.is_in(Words.QUARTER, tokens.word(span.last)):
-        return Cue.QUARTER.value
-    return Cue.LOCALITY.value if lexicon.is_in(Words.TOWN, tokens.word(span.last)) else ""
+    after = tokens.word(span.last)
+    kinds = ((Words.QUARTER, Cue.QUARTER), (Words.TOWN, Cue.LOCALITY), (Words.UNIT_AFTER, Cue.ADMIN2))
+    return next((cue.value for words, cue in kinds if lexicon.is_in(words, after)), "")
 
 
 def governing_word(tokens: Tokens, span: Span, lexicon: Lexicon) -> str:
