@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from geo.errors import DataError
-from geo.geojson import dump_collection, dumps, to_feature
+from geo.geojson import collection_lines, dumps, to_feature
 from geo.model import Incident
 from geo.query import IncidentFilter
 from geo.settings import Settings
@@ -41,11 +42,12 @@ def build_report(
     InputError for a language there is none for, DataError if the bundle is not built.
     """
     basemap = cut_basemap((data or Settings.from_environ().data) / "basemap" / "terreno.pmtiles")
+    features = list(map(to_feature, incidents))
     config: Json = {
         "mode": "map" if map_only else "report",
         "view": asdict(MEXICO),
         "addresses": dict.fromkeys(asdict(Addresses()), ""),
-        "report": report_facts(incidents, wanted),
+        "report": report_facts(incidents, features, wanted),
     }
     html = render_page(
         "file.html",
@@ -58,37 +60,42 @@ def build_report(
         policy=_POLICY_MARK,
         css=Markup(_built("terreno.css")),
         js=Markup(_built("terreno.js")),
-        data=json_for_script(shared_geometries(incidents)),
+        data=json_for_script(shared_geometries(features)),
         basemap=base64.b64encode(basemap).decode(),
     )
     return html.replace(_POLICY_MARK, content_security_policy(html), 1)
 
 
-def report_facts(incidents: Sequence[Incident], wanted: IncidentFilter) -> Json:
-    """Return what a reader needs to cite the data: its date, digest, selection and the version that read it."""
+def report_facts(incidents: Sequence[Incident], features: Sequence[Json], wanted: IncidentFilter) -> Json:
+    """Return what a reader needs to cite the data: its date, digest, selection and the version that read it.
+
+    The digest is that of the same selection exported as GeoJSON.
+    """
     dates = [source.retrieved for incident in incidents for source in incident.sources if source.retrieved]
+    digest = hashlib.sha256()
+    for line in collection_lines(map(dumps, features)):
+        digest.update(line.encode())
     return {
         "dataDate": max(dates).isoformat() if dates else None,
-        "digest": hashlib.sha256(dump_collection(incidents).encode()).hexdigest(),
+        "digest": digest.hexdigest(),
         "filter": wanted.to_params(),
         "version": metadata.version("terreno"),
     }
 
 
-def shared_geometries(incidents: Sequence[Incident]) -> Json:
-    """Return the Features with each geometry kept once: a state's outline may stand for many incidents."""
+def shared_geometries(features: Sequence[Json]) -> Json:
+    """Return the Features with the number of their geometry, and each geometry once: a state may stand for many."""
     numbers: dict[str, int] = {}
     geometries: list[object] = []
-    features: list[Json] = []
-    for feature in map(to_feature, incidents):
+    numbered: list[Json] = []
+    for feature in features:
         geometry = feature["geometry"]
-        features.append({**feature, "geometry": None if geometry is None else _number(geometry, numbers, geometries)})
-    return {"geometries": geometries, "features": features}
+        numbered.append({**feature, "geometry": None if geometry is None else _number(geometry, numbers, geometries)})
+    return {"geometries": geometries, "features": numbered}
 
 
 def _number(geometry: object, numbers: dict[str, int], geometries: list[object]) -> int:
-    assert isinstance(geometry, Mapping)  # to_feature gives GeoJSON
-    key = dumps(geometry)
+    key = json.dumps(geometry)
     if key not in numbers:
         numbers[key] = len(geometries)
         geometries.append(geometry)

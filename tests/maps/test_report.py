@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from pmtiles.reader import MemorySource, Reader
 
+from geo import formats
 from geo.errors import InputError
 from geo.geojson import to_feature
 from geo.query import IncidentFilter
@@ -68,7 +70,7 @@ def test_without_a_basemap_it_still_stands(vocabulary: Vocabulary, tmp_path: Pat
 
 def test_a_geometry_stands_once_however_many_incidents_share_it() -> None:
     incidents = sample_incidents()
-    data = shared_geometries(incidents)
+    data = shared_geometries(list(map(to_feature, incidents)))
     assert isinstance(data["features"], list)
     assert isinstance(data["geometries"], list)
     assert len(data["geometries"]) < sum(incident.geometry is not None for incident in incidents)
@@ -80,8 +82,15 @@ def test_a_geometry_stands_once_however_many_incidents_share_it() -> None:
 
 
 def test_the_date_of_the_data_is_the_last_day_a_source_was_read() -> None:
-    assert report_facts(sample_incidents(), IncidentFilter())["dataDate"] == "2026-11-20"
-    assert report_facts((), IncidentFilter())["dataDate"] is None
+    assert report_facts(sample_incidents(), [], IncidentFilter())["dataDate"] == "2026-11-20"
+    assert report_facts((), [], IncidentFilter())["dataDate"] is None
+
+
+def test_the_digest_is_that_of_the_export(tmp_path: Path) -> None:
+    incidents = sample_incidents()
+    formats.export(incidents, tmp_path / "incidents.geojson")
+    exported = hashlib.sha256((tmp_path / "incidents.geojson").read_bytes()).hexdigest()
+    assert report_facts(incidents, list(map(to_feature, incidents)), IncidentFilter())["digest"] == exported
 
 
 def test_the_cut_basemap_has_the_world_far_away_and_mexico_near(settings: Settings) -> None:

@@ -1,24 +1,35 @@
 /** A point well inside an area, for its label. No drawing here. */
 
 /** @typedef {[number, number]} LonLat */
+/** @typedef {{lon: number, lat: number}} Spot */
 
 const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]
 
 /**
  * The middle of the widest stretch of the largest ring's middle line: always inside, unlike a centroid.
  * @param {import('geojson').Geometry} geometry
- * @returns {{lon: number, lat: number}}
+ * @returns {Spot}
  */
 export function centreOf (geometry) {
   return spotsOf(geometry)[0]
 }
 
+/** @type {WeakMap<import('geojson').Geometry, Spot[]>} */
+const known = new WeakMap()
+
 /**
  * Points inside an area, the roomiest first: the middles of its widest stretches at several latitudes.
  * @param {import('geojson').Geometry} geometry
- * @returns {{lon: number, lat: number}[]}
+ * @returns {Spot[]}
  */
 export function spotsOf (geometry) {
+  const spots = known.get(geometry) ?? findSpots(geometry)
+  known.set(geometry, spots)
+  return spots
+}
+
+/** @param {import('geojson').Geometry} geometry @returns {Spot[]} */
+function findSpots (geometry) {
   const ring = largestRing(geometry)
   if (ring.length < 3) return [ring.length ? { lon: ring[0][0], lat: ring[0][1] } : { lon: 0, lat: 0 }]
   const lats = ring.map(([, lat]) => lat)

@@ -8,7 +8,7 @@ import { centreOf } from '../layers/centre.js'
 /** @typedef {import('../types.js').Item} Item */
 /** @typedef {import('../context.js').Context} Context */
 
-const MOST = 300
+const MOST = 150
 
 /** @param {Context} context */
 export function recordsPanel (context) {

@@ -7,13 +7,16 @@ import { sourceNumbers } from './table.js'
 /** @param {import('../context.js').Context} context @param {HTMLElement} target */
 export function sourcesTable ({ state, words }, target) {
   function draw () {
-    const sources = new Map(state.items.flatMap((item) => item.feature.properties.sources.map((source) => [source.id, source])))
+    const all = state.items.flatMap((item) => item.feature.properties.sources)
+    const sources = new Map(all.map((source) => [source.id, source]))
+    /** @type {Map<string, number>} */
+    const uses = new Map()
+    for (const { id } of all) uses.set(id, (uses.get(id) ?? 0) + 1)
     target.replaceChildren(el('table', { class: 'sources' },
       el('thead', {}, el('tr', {}, ['number', 'title', 'publisher', 'published', 'retrieved', 'uses'].map((key) =>
         el('th', { scope: 'col' }, words.text(`sources.${key}`))))),
       el('tbody', {}, [...sourceNumbers(state.items)].map(([id, number]) => {
         const source = /** @type {import('../types.js').Source} */ (sources.get(id))
-        const uses = state.items.filter((item) => item.feature.properties.sources.some((other) => other.id === id)).length
         return el('tr', { id: `source-${number}`, tabindex: -1 },
           el('td', { class: 'number' }, number),
           el('td', {}, link(source.url, source.title ?? source.url ?? words.text('source.unnamed')), source.author ? el('span', { class: 'note' }, source.author) : null,
@@ -21,7 +24,7 @@ export function sourcesTable ({ state, words }, target) {
           el('td', {}, source.publisher ?? '—'),
           el('td', {}, source.published ? dateInWords(source.published, words) : words.text('value.notStated')),
           el('td', {}, source.retrieved ? dateInWords(source.retrieved, words) : words.text('value.notStated')),
-          el('td', { class: 'number' }, uses))
+          el('td', { class: 'number' }, uses.get(id) ?? 0))
       }))))
   }
   state.onChange((change) => { if (change === 'data') draw() })

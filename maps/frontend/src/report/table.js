@@ -12,23 +12,39 @@ import { fullPlaceName, titleOf } from '../names.js'
 
 const COUNTS = /** @type {const} */ (['killed', 'injured', 'detained'])
 
+/** Rows that a screen gets before the reader asks for all; paper always gets all. */
+const FIRST_ROWS = 200
+
 /** @param {Context} context @param {HTMLElement} target */
 export function incidentsTable (context, target) {
   const { state, words } = context
+  /** @type {Map<string, number>} */
+  let numbers = new Map()
+  let most = FIRST_ROWS
 
   function draw () {
     const { incidents, activities, statements } = state.result
     const items = byDate([...incidents, ...activities, ...statements])
-    const numbers = sourceNumbers(state.items)
+    const more = el('button', { type: 'button', class: 'button button-quiet', click: drawAll }, words.count('table.all', items.length))
     target.replaceChildren(el('table', {},
       el('thead', {}, el('tr', {},
         ['date', 'incident', 'place', 'groups'].map((key) => el('th', { scope: 'col' }, words.text(`table.${key}`))),
         COUNTS.map((key) => el('th', { scope: 'col', class: 'number' }, words.text(`field.${key}`))),
         el('th', { scope: 'col' }, words.text('table.sources')))),
-      el('tbody', {}, items.map((item) => row(item, numbers, context)))))
+      el('tbody', {}, items.slice(0, most).map((item) => row(item, numbers, context)))),
+    items.length > most ? el('p', { class: 'table-more' }, more) : '')
   }
 
-  state.onChange((change) => { if (change === 'data' || change === 'filter') draw() })
+  function drawAll () {
+    most = Infinity
+    draw()
+  }
+
+  state.onChange((change) => {
+    if (change === 'data') numbers = sourceNumbers(state.items)
+    if (change === 'data' || change === 'filter') draw()
+  })
+  window.addEventListener('beforeprint', () => { if (state.items.length > most) drawAll() })
   draw()
 }
 
