@@ -6,17 +6,20 @@ import { ALL, emptyFilter } from './filters.js'
 /** @typedef {import('./filters.js').Filter} Filter */
 /** @typedef {import('./filters.js').Choice} Choice */
 /** @typedef {{lon: number, lat: number, zoom: number}} View */
+/** @typedef {Pick<import('./vocabulary.js').Vocabulary, 'root' | 'family'>} Families */
 /** @typedef {{filter: Filter, view: View | null, selected: string | null}} Address */
 
 /**
- * `#map=zoom/lat/lon&cartel=a,b&type=!c&datetime=2019-01-01/..&q=…&kind=…&incident=ID`; '!' means all but these.
+ * `#map=zoom/lat/lon&cartel=a,b&type=!c&datetime=2019-01-01/..&q=…&kind=…&incident=ID`; the filters are named as in the
+ * API. '!' means all but these; a cartel stands for its factions too, `cartel~` for records that name none of them.
  * @param {Address} address
+ * @param {Families} families
  * @returns {string} without the '#'
  */
-export function writeAddress ({ filter, view, selected }) {
+export function writeAddress ({ filter, view, selected }, families) {
   const parts = [
     ['map', view ? `${view.zoom}/${view.lat.toFixed(3)}/${view.lon.toFixed(3)}` : ''],
-    ['cartel', writeChoice(filter.groups)],
+    ['cartel', writeChoice({ mode: filter.groups.mode, ids: folded(filter.groups.ids, families) })],
     ['type', writeChoice(filter.types)],
     ['datetime', filter.from === null && filter.to === null ? '' : `${writeDay(filter.from)}/${writeDay(filter.to)}`],
     ['kind', writeKinds(filter)],
@@ -28,14 +31,16 @@ export function writeAddress ({ filter, view, selected }) {
 
 /**
  * What it cannot read it leaves out.
- * @param {string} hash with or without '#'
+ * @param {string} text a hash or a query, with or without its first sign
+ * @param {Families} families
  * @returns {Address}
  */
-export function readAddress (hash) {
-  const params = new URLSearchParams(hash.replace(/^#/, '').replace(/\+/g, '%2B'))
+export function readAddress (text, families) {
+  const params = new URLSearchParams(text.replace(/^[#?]/, '').replace(/\+/g, '%2B'))
   const filter = emptyFilter()
   filter.q = params.get('q') ?? ''
-  filter.groups = readChoice(params.get('cartel'))
+  const groups = readChoice(params.get('cartel'))
+  filter.groups = { mode: groups.mode, ids: unfolded(groups.ids, families) }
   filter.types = readChoice(params.get('type'))
   const [from, to] = (params.get('datetime') ?? '').split('/')
   filter.from = readDay(from)
@@ -46,6 +51,24 @@ export function readAddress (hash) {
     filter.statements = kinds.split(',').includes('statement')
   }
   return { filter, view: readView(params.get('map')), selected: params.get('incident') }
+}
+
+/** Whole families by their cartel, single groups by themselves. @param {ReadonlySet<string>} ids @param {Families} families */
+function folded (ids, families) {
+  return new Set([...ids].flatMap((id) => {
+    const family = families.family(families.root(id))
+    if (family.length < 2) return [id]
+    if (family.every((member) => ids.has(member))) return [families.root(id)]
+    return [id === families.root(id) ? `${id}~` : id]
+  }))
+}
+
+/** @param {ReadonlySet<string>} ids @param {Families} families */
+function unfolded (ids, families) {
+  return new Set([...ids].flatMap((id) => {
+    if (id.endsWith('~')) return [id.slice(0, -1)]
+    return families.root(id) === id && families.family(id).length ? families.family(id) : [id]
+  }))
 }
 
 /** @param {string} value */

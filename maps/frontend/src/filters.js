@@ -12,6 +12,9 @@ import { fold } from './fold.js'
 /** @type {Choice} */
 export const ALL = { mode: 'except', ids: new Set() }
 
+/** @type {Choice} */
+export const NONE = { mode: 'only', ids: new Set() }
+
 /**
  * @typedef {object} Filter
  * @property {string} q

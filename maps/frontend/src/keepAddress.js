@@ -8,14 +8,14 @@ const PAUSE_MS = 150
 const SAME_PIXELS = 1.5
 
 /** @param {import('./context.js').Context} context */
-export function keepAddress ({ map, state }) {
+export function keepAddress ({ map, state, vocabulary, open }) {
   let written = location.hash.replace(/^#/, '')
-  let stated = readAddress(location.hash).view
+  let stated = readAddress(location.hash, vocabulary).view
   let waiting = 0
 
   function write () {
     stated = currentView(map, stated)
-    written = writeAddress({ filter: state.filter, view: stated, selected: state.selected })
+    written = writeAddress({ filter: state.filter, view: stated, selected: state.selected }, vocabulary)
     history.replaceState(null, '', `#${written}`)
   }
 
@@ -28,10 +28,11 @@ export function keepAddress ({ map, state }) {
   state.onChange((change) => { if (change !== 'data') writeSoon() })
   window.addEventListener('hashchange', () => {
     if (location.hash.replace(/^#/, '') === written) return
-    const { filter, view } = readAddress(location.hash)
+    const { filter, view, selected } = readAddress(location.hash, vocabulary)
     stated = view
     state.setFilter(filter)
     if (view) map.setView([view.lat, view.lon], view.zoom)
+    if (selected && selected !== state.selected) open(selected, !view)
   })
 }
 

@@ -12,6 +12,7 @@ import { byId } from './dom.js'
 import { readItem } from './items.js'
 import { addLayers } from './layers/index.js'
 import { keepAddress } from './keepAddress.js'
+import { printedMap } from './printedMap.js'
 import { languageLinks, localise } from './localise.js'
 import { groupsPanel } from './panel/groups.js'
 import { legend } from './panel/legend.js'
@@ -54,10 +55,11 @@ export async function start (map) {
 
 /** @param {L.Map} map @param {Config} config @param {Words} words @returns {Context} */
 function makeContext (map, config, words) {
-  const address = readAddress(location.hash)
+  const vocabulary = new Vocabulary(config)
+  const address = readAddress(location.hash || location.search, vocabulary)
   if (address.view) map.setView([address.view.lat, address.view.lon], address.view.zoom, { animate: false })
   else map.fitBounds(MEXICO, { animate: false })
-  const context = /** @type {Context} */ ({ map, config, words, vocabulary: new Vocabulary(config), state: new State(address.filter, address.selected), occupied: new Map() })
+  const context = /** @type {Context} */ ({ map, config, words, vocabulary, state: new State(address.filter, address.selected), occupied: new Map() })
   const opener = new Opener(context)
   context.open = (id, focus) => opener.open(id, focus)
   context.openSeveral = (items, at, title) => opener.openSeveral(items, at, title)
@@ -100,6 +102,7 @@ function drawPage (context) {
   legend(context, byId('legend-content'))
   if (config.mode === 'report') drawReport(context)
   keepAddress(context)
+  printedMap(context)
   return statusLine(context)
 }
 
@@ -119,8 +122,9 @@ async function load ({ config, state, vocabulary, open, map }, report) {
   }
   report.loaded()
   document.body.dataset.ready = 'true'
-  if (config.mode !== 'live' && !readAddress(location.hash).view) showExtent(map, state.items)
+  const { view } = readAddress(location.hash, vocabulary)
+  if (config.mode !== 'live' && !view) showExtent(map, state.items)
   const { selected } = state
-  if (selected && state.byId.has(selected)) open(selected, !readAddress(location.hash).view)
+  if (selected && state.byId.has(selected)) open(selected, !view)
   map.invalidateSize()
 }

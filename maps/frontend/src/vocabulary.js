@@ -30,6 +30,11 @@ export class Vocabulary {
     return this.groups.get(id)?.parent ?? null
   }
 
+  /** The cartel and all that rolls up to it. @param {string} root */
+  family (root) {
+    return [...this.groups.values()].filter((group) => group.root === root).map(({ id }) => id)
+  }
+
   /** @param {string} id @param {Words} words */
   groupName (id, words) {
     return id === NOT_STATED ? words.text('cartel.notStated') : this.groups.get(id)?.name ?? id

@@ -1,7 +1,7 @@
 /** The layers by cartel: a tree with the factions under their cartel, colours, and counts that follow the other filters. */
 
 import { el } from '../dom.js'
-import { isOn, rootKey, switched } from '../filters.js'
+import { ALL, isOn, NONE, rootKey, switched } from '../filters.js'
 import { swatch } from '../marks.js'
 import { NOT_STATED } from '../vocabulary.js'
 import { layerGroup, layerRow } from './layerGroup.js'
@@ -14,20 +14,20 @@ export function groupsPanel (context, target) {
   const { state, vocabulary, words } = context
   /** @type {Set<string>} */
   const open = new Set()
-  const section = layerGroup(target, words.text('layers.groups'), words, (on) =>
-    state.setFilter({ groups: switched(state.filter.groups, branches(context).flatMap(({ members }) => members), on) }))
+  const section = layerGroup(target, words.text('layers.groups'), words, (on) => state.setFilter({ groups: on ? ALL : NONE }))
 
   /** @param {Branch} branch */
   function drawBranch ({ root, members }) {
     const on = members.filter((id) => isOn(state.filter.groups, id))
     const name = vocabulary.groupName(root, words)
+    const family = root === NOT_STATED ? members : [...new Set([...vocabulary.family(root), ...members])]
     const single = members.length === 1 && members[0] === root
     const row = layerRow({
       id: `group-${root}`, name, icon: swatch(vocabulary.colour(root)), words,
       count: state.result.groups.get(rootKey(root)) ?? 0,
       state: on.length === 0 ? 'off' : on.length === members.length ? 'on' : 'some',
-      change: (checked) => state.setFilter({ groups: switched(state.filter.groups, members, checked) }),
-      only: () => state.setFilter({ groups: { mode: 'only', ids: new Set(members) } })
+      change: (checked) => state.setFilter({ groups: switched(state.filter.groups, family, checked) }),
+      only: () => state.setFilter({ groups: { mode: 'only', ids: new Set(family) } })
     })
     if (single) return el('li', {}, row)
     const expanded = open.has(root)

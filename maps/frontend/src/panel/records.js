@@ -19,13 +19,15 @@ export function recordsPanel (context) {
 
   function draw () {
     const bounds = map.getBounds()
-    const mapped = [...state.result.incidents, ...state.result.activities].filter((item) => item.shape !== 'none')
+    const mapped = state.result.incidents.filter((item) => item.shape !== 'none')
     const seen = byDate(mapped.filter((item) => inView(item, bounds)))
+    const activities = byDate(state.result.activities.filter((item) => item.shape !== 'none' && inView(item, bounds)))
     keepingFocus(() => {
       list.replaceChildren(
         el('h2', {}, words.count('list.inView', seen.length), beyond(mapped.length - seen.length)),
         seen.length ? recordList(seen.slice(0, MOST), context, open) : el('p', { class: 'empty' }, words.text(state.items.length ? 'list.nothing' : 'list.noData')),
-        seen.length > MOST ? el('p', { class: 'note' }, words.text('list.cut', { count: MOST })) : '')
+        seen.length > MOST ? el('p', { class: 'note' }, words.text('list.cut', { count: MOST })) : '',
+        ...(activities.length ? [el('h3', {}, words.text('layers.activities'), ' ', el('span', { class: 'note' }, words.text('list.notCounted'))), recordList(activities.slice(0, MOST), context, open)] : []))
       drawUnmapped()
     })
   }

@@ -1,7 +1,7 @@
 /** The layers by operation type, with their symbols, and the two kinds of record that are not incidents. */
 
 import { el } from '../dom.js'
-import { isOn, switched } from '../filters.js'
+import { ALL, isOn, NONE, switched } from '../filters.js'
 import { symbolIcon } from '../symbols.js'
 import { layerGroup, layerRow } from './layerGroup.js'
 
@@ -10,8 +10,7 @@ import { layerGroup, layerRow } from './layerGroup.js'
 /** @param {Context} context @param {HTMLElement} target */
 export function typesPanel (context, target) {
   const { state, vocabulary, words } = context
-  const section = layerGroup(target, words.text('layers.types'), words, (on) =>
-    state.setFilter({ types: switched(state.filter.types, typesInData(context), on) }))
+  const section = layerGroup(target, words.text('layers.types'), words, (on) => state.setFilter({ types: on ? ALL : NONE }))
 
   function draw () {
     section.show(typesInData(context).map((id) => el('li', {}, layerRow({

@@ -3,7 +3,6 @@
 import { byId } from '../dom.js'
 import { downloadButtons } from './download.js'
 import { reportFacts } from './facts.js'
-import { printedMap } from './print.js'
 import { sourcesTable } from './sources.js'
 import { incidentsTable } from './table.js'
 import { unmappedList } from './unmapped.js'
@@ -15,5 +14,4 @@ export function reportParts (context) {
   unmappedList(context, byId('report-unmapped'))
   sourcesTable(context, byId('report-sources'))
   downloadButtons(context, byId('report-download'))
-  printedMap(context)
 }

@@ -2,7 +2,7 @@
 
 const PAGE_WIDTH = 700
 
-/** @param {import('../context.js').Context} context */
+/** @param {import('./context.js').Context} context */
 export function printedMap ({ map }) {
   window.addEventListener('beforeprint', () => {
     const { x: width, y: height } = map.getSize()
