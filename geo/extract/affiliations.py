@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,24 +89,31 @@ def _of_group(tokens: Tokens, first: int, persons: Sequence[ActorMention]) -> in
     if position < 1 or tokens.words[position] not in ("of", "de", "del"):
         return None
     offset = tokens.starts[position]
-    return offset if any(0 <= offset - person.end <= _TITLE_GAP for person in persons) else None
+    person = _last_before(persons, offset, 0)
+    return offset if person and offset - person.end <= _TITLE_GAP else None
 
 
 def _person_of(
     persons: Sequence[ActorMention], sentences: tuple[Sentence, ...], index: int, group: ActorMention, tie: int
 ) -> ActorMention | None:
     """Return the person meant: last before 'leader of X', first after 'X leader', else last of the sentence before."""
-    own = list(_between(persons, sentences[index].start, sentences[index].end))
-    before = [person for person in own if person.end <= min(tie, group.start)]
-    after = [person for person in own if person.start >= group.end]
+    start, end = sentences[index].start, sentences[index].end
+    before = _last_before(persons, min(tie, group.start), start)
     if tie < group.start and before:
-        return before[-1]
-    if after or before:
-        return after[0] if after else before[-1]
-    if index and sentences[index - 1].paragraph == sentences[index].paragraph:
-        return next(reversed(list(_between(persons, sentences[index - 1].start, sentences[index - 1].end))), None)
-    return None
+        return before
+    if after := _first_from(persons, group.end, end):
+        return after
+    if before or not index or sentences[index - 1].paragraph != sentences[index].paragraph:
+        return before
+    return _last_before(persons, sentences[index - 1].end, sentences[index - 1].start)
 
 
-def _between(persons: Sequence[ActorMention], start: int, end: int) -> Iterator[ActorMention]:
-    return (person for person in persons if start <= person.start < end)
+def _last_before(persons: Sequence[ActorMention], offset: int, floor: int) -> ActorMention | None:
+    """Return the last of `persons`, in text order, that ends by `offset` and starts at `floor` or later."""
+    index = bisect_right(persons, offset, key=lambda person: person.end) - 1
+    return persons[index] if index >= 0 and persons[index].start >= floor else None
+
+
+def _first_from(persons: Sequence[ActorMention], offset: int, ceiling: int) -> ActorMention | None:
+    index = bisect_left(persons, offset, key=lambda person: person.start)
+    return persons[index] if index < len(persons) and persons[index].start < ceiling else None

@@ -25,6 +25,7 @@ _MAXIMUM_FOOTER = 220
 _MAXIMUM_HEADLINE = 150
 _MAXIMUM_BYLINE = 90
 _MENU_WORDS = 5
+_MINIMUM = 4
 
 
 class NoiseKind(StrEnum):
@@ -122,6 +123,8 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _line_noise(line: _Line, patterns: _Patterns, lines_left: int) -> NoiseKind | None:
+    if len(line.text) < _MINIMUM:
+        return NoiseKind.MENU if _RULE.fullmatch(line.text) else None
     if _RULE.fullmatch(line.text):
         return NoiseKind.MENU
     if patterns.promo.match(line.bare) and line.folded[-1] != "." and len(line.text) <= _MAXIMUM_FOOTER:

@@ -21,16 +21,13 @@ from geo.settings import ROOT
 from geo.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.load(ROOT / "data" / "reference")
-WORDS = (
-    *"El La the soldiers soldados killed murieron tres 3 12 2024 mayo May el 5 de on Tuesday martes ayer two days later".split(),
-    *"un día después CJNG Los Zetas líder del head of detenidos arrested kilos of cocaine de cocaína Sin. U.S. no nadie".split(),
-    *"nobody hurt since desde otro más including entre ellos 2 , 145 % $ alias Hugo Landa N al menos at least Marina".split(),
-    *'. ; : — - " “ ” ( ) * • 1/ Defensa another'.split(),
-    "READ MORE:",
-    "Lee también",
-    "\n",
-    "\n\n",
+_TEXT = (
+    "El La the soldiers soldados killed murieron tres 3 12 2024 mayo May el 5 de on Tuesday martes ayer two days later "
+    "un día después CJNG Los Zetas líder del head of detenidos arrested kilos of cocaine de cocaína Sin. U.S. no nadie "
+    "nobody hurt since desde otro más including entre ellos 2 , 145 % $ alias Hugo Landa N al menos at least Marina "
+    '. ; : — - " “ ” ( ) * • 1/ Defensa another'
 )
+WORDS = (*_TEXT.split(), "READ MORE:", "Lee también", "\n", "\n\n")
 texts = st.text(max_size=300) | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 languages = st.sampled_from(["en", "es", None])
 days = st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2030, 12, 31)) | st.none()
