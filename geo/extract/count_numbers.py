@@ -99,6 +99,12 @@ class SentenceNumbers:
         if number.start and tokens.words[number.start - 1] in ("by", "por"):
             return False
         if (
+            number.start > self.span.start
+            and tokens.words[number.start - 1] in ("el", "la")
+            and tokens.is_capitalised(number.start)
+        ):
+            return False
+        if (
             number.value == 1
             and number.start
             and tokens.words[number.start - 1] in ("no", "not", "ni", "any", "each", "every", "cada")
@@ -119,6 +125,8 @@ class SentenceNumbers:
         tokens, start, end = self.tokens, number.start, number.end
         before = tokens.words[start - 1] if start else ""
         after = tokens.words[end] if end < len(tokens) else ""
+        if start and tokens.ends[start - 1] == tokens.starts[start] and before.isalpha():
+            return True
         if before and before in "$#:/.-" and tokens.ends[start - 1] == tokens.starts[start]:
             return True
         if after in ("%", ":", "/") or (before == "," and after == "," and number.value < 100):

@@ -21,6 +21,7 @@ __all__ = ["CountKind", "CountMention", "CountRelation", "find_counts", "stated_
 
 _REACH = 6
 _LONGEST = 300
+_ESCORT = 8
 
 
 class CountRelation(StrEnum):
@@ -92,15 +93,17 @@ def _span_mentions(tokens: Tokens, reader: SentenceReader, index: int) -> Iterat
         kind = reading.predicate.kind
         if reading.number is None and kind in stated:
             continue
+        yield _mention(tokens, reader, reading, index, statistic, alone=kind not in told)
         told.add(kind)
-        yield _mention(tokens, reader, reading, index, statistic)
     for start, end, kind in zeros:
         if kind not in told:
             told.add(kind)
             yield CountMention(tokens.starts[start], tokens.ends[end - 1], index, kind, Count(0), tokens.starts[start])
 
 
-def _mention(tokens: Tokens, reader: SentenceReader, reading: Reading, index: int, statistic: bool) -> CountMention:
+def _mention(
+    tokens: Tokens, reader: SentenceReader, reading: Reading, index: int, statistic: bool, *, alone: bool
+) -> CountMention:
     number, predicate, side = reading.number, reading.predicate, reader.side(reading)
     at = tokens.starts[predicate.start]
     if number is None:
@@ -115,7 +118,7 @@ def _mention(tokens: Tokens, reader: SentenceReader, reading: Reading, index: in
             statistic=statistic,
         )
     start, count = _bounded(reader.marks, number, reader.span.start, side)
-    if reader.names_one_more(number):
+    if alone and reader.names_one_more(number):
         count = Count(count.best + 1, count.low, count.high, count.by)
     return CountMention(
         tokens.starts[start],
@@ -177,14 +180,22 @@ def stated_total(mentions: Sequence[CountMention]) -> CountMention | None:
             added += mention.count.best
         else:
             groups.setdefault(mention.sentence, []).append(mention.count.best)
-    if not groups and any(m.implied for m in wholes):
+    if (not groups and any(m.implied for m in wholes)) or _names_another(wholes, numbered):
         added += 1
     return _summed(numbered or wholes, max(map(_added_up, groups.values()), default=0) + added)
 
 
+def _names_another(wholes: Sequence[CountMention], numbered: Sequence[CountMention]) -> bool:
+    """'Rubén Cota was gunned down. Three of his escorts fell too.': the one named first comes on top of few others."""
+    if not numbered or not wholes[0].implied or wholes[0].start != wholes[0].predicate:
+        return False
+    others = [m for m in numbered if m.sentence > wholes[0].sentence]
+    return len(others) == len(numbered) and sum(m.count.best for m in others) <= _ESCORT
+
+
 def _added_up(figures: Sequence[int]) -> int:
     """Return the sum of one sentence's figures, or the first if the rest break it down ('seven bodies, six of men')."""
-    return figures[0] if len(figures) > 1 and sum(figures[1:]) == figures[0] else sum(figures)
+    return figures[0] if len(figures) > 2 and sum(figures[1:]) == figures[0] else sum(figures)
 
 
 def _summed(mentions: Sequence[CountMention], value: int) -> CountMention:

@@ -169,3 +169,18 @@ def test_those_who_act_are_not_counted() -> None:
 
 def test_no_total_of_nothing() -> None:
     assert stated_total([]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Rubén Cota was gunned down at noon. Three of his bodyguards died too.", "en", 4),
+        ("Rubén Cota fue asesinado al mediodía. Murieron también tres de sus escoltas.", "es", 4),
+        ("Rubén Cota fue abatido en Tlapa, junto con siete de sus hombres.", "es", 8),
+        ("They killed a policeman and a local activist.", "en", 2),
+        ("A raid left 15 attackers dead, together with one policeman.", "en", 16),
+        ("Hallaron siete cuerpos, seis hombres y una mujer, en un pozo.", "es", 7),
+    ],
+)
+def test_the_named_and_the_numbered_make_one_toll(text: str, lang: str, expected: int) -> None:
+    assert total(text, lang, CountKind.KILLED) == expected
