@@ -29,31 +29,9 @@ class Catalogue:
             raise InputError(f"lang {lang!r}: expected one of {', '.join(LANGUAGES)}")
         return Catalogue(lang, json.loads((_FOLDER / f"{lang}.json").read_text(encoding="utf-8")))
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.texts
-
-    def text(self, key: str, **values: object) -> str:
-        """Return the text of `key` with its values filled in; the values are never read as templates."""
-        return _fill(self._found(key), values)
-
-    def count(self, key: str, count: int, **values: object) -> str:
-        """Return the form of `key` that goes with `count`, which it may show as `{count}`."""
-        forms = self._found(key)
-        form = forms if isinstance(forms, str) else forms["one" if count == 1 else "other"]
-        return _fill(form, {"count": f"{count:,}", **values})
-
-    def _found(self, key: str) -> str | Mapping[str, str]:
-        try:
-            return self.texts[key]
-        except KeyError:
-            raise DataError(f"maps/locale/{self.lang}.json has no text {key!r}; add it to both catalogues") from None
-
-
-def _fill(text: str | Mapping[str, str], values: Mapping[str, object]) -> str:
-    parts = str(text).split("{")
-    return parts[0] + "".join(_filled(part, values) for part in parts[1:])
-
-
-def _filled(part: str, values: Mapping[str, object]) -> str:
-    name, closed, rest = part.partition("}")
-    return f"{values[name]}{rest}" if closed and name in values else "{" + part
+    def text(self, key: str) -> str:
+        """Return the text of `key`; one with a count has no single text and is the page's JavaScript's."""
+        found = self.texts.get(key)
+        if not isinstance(found, str):
+            raise DataError(f"maps/locale/{self.lang}.json has no text {key!r}; add it to both catalogues")
+        return found

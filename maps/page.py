@@ -40,17 +40,20 @@ class Addresses:
     """Template of an online raster basemap ('https://…/{z}/{x}/{y}.png'); empty: the page asks no other host."""
 
 
-def build_map(addresses: Addresses = Addresses(), view: View = MEXICO) -> folium.Map:
+def build_map(addresses: Addresses = Addresses(), view: View | None = None) -> folium.Map:
     """Return the bare map as a Folium map that loads the served bundle; layers of Folium's own may be added to it."""
     build = f"{addresses.static}/build"
-    return MapShell(view, scripts=[f"{build}/terreno.js"], styles=[f"{build}/terreno.css"])
+    return MapShell(view or MEXICO, scripts=[f"{build}/terreno.js"], styles=[f"{build}/terreno.css"])
 
 
 def build_page(
-    lang: str, vocabulary: Vocabulary, addresses: Addresses = Addresses(), view: View = MEXICO, *, title: str = ""
+    lang: str, vocabulary: Vocabulary, addresses: Addresses = Addresses(), view: View | None = None, *, title: str = ""
 ) -> str:
-    """Return the HTML of the live map in `lang` ('en' or 'es'; InputError otherwise)."""
-    config: Json = {"mode": "live", "view": asdict(view), "addresses": asdict(addresses)}
+    """Return the HTML of the live map in `lang` ('en' or 'es'; InputError otherwise).
+
+    It opens on `view`, on the whole of Mexico without one; a view in the page's address comes first.
+    """
+    config: Json = {"mode": "live", "view": asdict(view) if view else None, "addresses": asdict(addresses)}
     return render_page("page.html", lang, build_map(addresses, view), config, vocabulary, title=title)
 
 
@@ -71,7 +74,6 @@ def render_page(template: str, lang: str, shell: folium.Map, config: Json, vocab
             lang=lang,
             languages=LANGUAGES,
             t=catalogue.text,
-            n=catalogue.count,
             head=Markup(parts.head),
             map=Markup(parts.html),
             script=Markup(parts.script),

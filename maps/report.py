@@ -45,7 +45,7 @@ def build_report(
     features = list(map(to_feature, incidents))
     config: Json = {
         "mode": "map" if map_only else "report",
-        "view": asdict(MEXICO),
+        "view": None,
         "addresses": dict.fromkeys(asdict(Addresses()), ""),
         "report": report_facts(incidents, features, wanted),
     }

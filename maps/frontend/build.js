@@ -4,6 +4,9 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
+const NOTICE = '/*! Contains Leaflet (BSD-2-Clause, Volodymyr Agafonkin, CloudMade), protomaps-leaflet and pmtiles (BSD-3-Clause, Protomaps), ' +
+  'supercluster, kdbush, pbf and @mapbox/vector-tile (ISC, BSD-3-Clause, Mapbox), rbush and fflate (MIT). */'
+
 const here = fileURLToPath(new URL('.', import.meta.url))
 const target = fileURLToPath(new URL('../static/build/', import.meta.url))
 
@@ -18,6 +21,7 @@ await build({
   target: 'es2022',
   charset: 'utf8',
   legalComments: 'none',
+  banner: { js: NOTICE },
   loader: { '.png': 'dataurl', '.svg': 'dataurl' },
   logLevel: 'warning'
 })

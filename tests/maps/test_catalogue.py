@@ -32,11 +32,6 @@ def test_every_operation_type_has_a_short_name(lang: str, vocabulary: Vocabulary
     assert [kind for kind in vocabulary.types if f"type.{kind}" not in Catalogue.load(lang).texts] == []
 
 
-def test_values_are_never_read_as_templates() -> None:
-    catalogue = Catalogue.load("en")
-    assert catalogue.text("date.range", start="{end} {{7*7}}", end="x") == "{end} {{7*7}} to x"
-
-
 def test_what_is_missing_says_what_to_do() -> None:
     with pytest.raises(InputError, match="lang 'fr': expected one of en, es"):
         Catalogue.load("fr")

@@ -27,7 +27,7 @@ export function keepAddress ({ map, state, vocabulary, open }) {
   map.on('moveend', writeSoon)
   state.onChange((change) => { if (change !== 'data') writeSoon() })
   window.addEventListener('hashchange', () => {
-    if (location.hash.replace(/^#/, '') === written) return
+    if (location.hash.replace(/^#/, '') === written || !location.hash.includes('=')) return
     const { filter, view, selected } = readAddress(location.hash, vocabulary)
     stated = view
     state.setFilter(filter)

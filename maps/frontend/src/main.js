@@ -14,6 +14,7 @@ import { addLayers } from './layers/index.js'
 import { keepAddress } from './keepAddress.js'
 import { printedMap } from './printedMap.js'
 import { languageLinks, localise } from './localise.js'
+import { exportLinks } from './panel/exports.js'
 import { groupsPanel } from './panel/groups.js'
 import { legend } from './panel/legend.js'
 import { recordsPanel } from './panel/records.js'
@@ -58,7 +59,7 @@ function makeContext (map, config, words) {
   const vocabulary = new Vocabulary(config)
   const address = readAddress(location.hash || location.search, vocabulary)
   if (address.view) map.setView([address.view.lat, address.view.lon], address.view.zoom, { animate: false })
-  else map.fitBounds(MEXICO, { animate: false })
+  else if (!config.view) map.fitBounds(MEXICO, { animate: false })
   const context = /** @type {Context} */ ({ map, config, words, vocabulary, state: new State(address.filter, address.selected), occupied: new Map() })
   const opener = new Opener(context)
   context.open = (id, focus) => opener.open(id, focus)
@@ -101,6 +102,7 @@ function drawPage (context) {
   panelTabs(context)
   legend(context, byId('legend-content'))
   if (config.mode === 'report') drawReport(context)
+  if (config.mode === 'live') exportLinks(context, byId('exports'))
   keepAddress(context)
   printedMap(context)
   return statusLine(context)
@@ -123,7 +125,7 @@ async function load ({ config, state, vocabulary, open, map }, report) {
   report.loaded()
   document.body.dataset.ready = 'true'
   const { view } = readAddress(location.hash, vocabulary)
-  if (config.mode !== 'live' && !view) showExtent(map, state.items)
+  if (config.mode !== 'live' && !view && !config.view) showExtent(map, state.items)
   const { selected } = state
   if (selected && state.byId.has(selected)) open(selected, !view)
   map.invalidateSize()

@@ -13,7 +13,7 @@
  * @property {Lang} lang
  * @property {VocabularyData} vocabulary
  * @property {string} notStatedColour
- * @property {{lon: number, lat: number, zoom: number}} view
+ * @property {{lon: number, lat: number, zoom: number} | null} view where the page was told to open
  * @property {{static: string, incidents: string, incident: string, basemap: string, report: string, export: string, tiles: string}} addresses
  * @property {ReportFacts} [report]
  *

@@ -63,7 +63,7 @@ function shading (area, context) {
       ...(colour ? { color: colour, fillColor: colour } : {}),
       weight: chosen ? 2.5 : 1.2,
       opacity: 0.75,
-      fillOpacity: Math.min(0.12 + 0.04 * Math.log2(area.items.length + 1), 0.34),
+      fillOpacity: Math.min(0.18 + 0.05 * Math.log2(area.items.length), 0.42),
       dashArray: DASHES[area.precision]
     }
   }))

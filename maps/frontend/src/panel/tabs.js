@@ -39,6 +39,11 @@ export function panelTabs ({ map, state }) {
       next.focus()
     })
   }
+  // Followed by hand: the address keeps the view and the filters.
+  document.querySelector('.skip')?.addEventListener('click', (event) => {
+    event.preventDefault()
+    tabs.find((tab) => tab.tabIndex === 0)?.focus()
+  })
   handle.addEventListener('click', () => resize(NEXT[panel.dataset.size ?? 'low']))
   // A popup needs the room.
   map.on('popupopen', () => resize('low'))

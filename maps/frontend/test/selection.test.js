@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { dayOf } from '../src/dates.js'
+import { emptyFilter, switched } from '../src/filters.js'
+import { selectionQuery } from '../src/selection.js'
+import { vocabulary } from './setup.js'
+
+const query = (/** @type {Partial<import('../src/filters.js').Filter>} */ changes) => selectionQuery({ ...emptyFilter(), ...changes }, vocabulary)?.toString() ?? null
+const only = (/** @type {string[]} */ ...ids) => ({ mode: /** @type {const} */ ('only'), ids: new Set(ids) })
+
+test('everything asks for all but statements', () => {
+  assert.equal(query({}), 'kind=incident%2Cactivity')
+  assert.equal(query({ statements: true }), '')
+})
+
+test('whole cartels by their name, factions by theirs', () => {
+  assert.equal(query({ statements: true, groups: only('big', 'wing', 'feather') }), 'cartel=big')
+  assert.equal(query({ statements: true, groups: only('wing', 'not-stated') }), 'cartel=not-stated%2Cwing')
+  assert.equal(query({ statements: true, groups: switched(emptyFilter().groups, ['other'], false) }), 'cartel=not-stated%2Cbig')
+})
+
+test('what the API has no words for is no query', () => {
+  assert.equal(query({ groups: only('big') }), null)
+  assert.equal(query({ groups: only() }), null)
+})
+
+test('types, time and words', () => {
+  assert.equal(query({ activities: false, types: only('seizure'), from: dayOf('2020-01-01'), q: 'a b' }), 'type=seizure&datetime=2020-01-01%2F..&kind=incident&q=a+b')
+})
