@@ -24,8 +24,12 @@ def read_weights(path: Path) -> Mapping[str, float]:
     return weights
 
 
+_LEAST = 0.01
+"""Weights below it change no answer and are not written."""
+
+
 def write_weights(path: Path, weights: Mapping[str, float]) -> None:
-    lines = (f"{name}\t{value:.4g}\n" for name, value in sorted(weights.items()) if abs(value) >= 5e-4)
+    lines = (f"{name}\t{value:.3g}\n" for name, value in sorted(weights.items()) if abs(value) >= _LEAST)
     path.write_text("".join(lines), encoding="utf-8")
 
 
