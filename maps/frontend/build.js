@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-const NOTICE = '/*! Contains Leaflet (BSD-2-Clause, Volodymyr Agafonkin, CloudMade), protomaps-leaflet and pmtiles (BSD-3-Clause, Protomaps), ' +
+const NOTICE =
+  '/*! Contains Leaflet (BSD-2-Clause, Volodymyr Agafonkin, CloudMade), protomaps-leaflet and pmtiles (BSD-3-Clause, Protomaps), ' +
   'supercluster, kdbush, pbf and @mapbox/vector-tile (ISC, BSD-3-Clause, Mapbox), rbush and fflate (MIT). */'
 
 const here = fileURLToPath(new URL('.', import.meta.url))

@@ -1,8 +1,33 @@
 import js from '@eslint/js'
 
-const browser = ['window', 'document', 'location', 'history', 'fetch', 'URL', 'URLSearchParams', 'Blob', 'HTMLElement',
-  'HTMLInputElement', 'KeyboardEvent', 'Event', 'matchMedia', 'requestAnimationFrame', 'cancelAnimationFrame', 'console',
-  'setTimeout', 'clearTimeout', 'atob', 'MutationObserver', 'ResizeObserver', 'Intl', 'Node', 'getComputedStyle', 'CSS', 'SVGElement']
+const browser = [
+  'window',
+  'document',
+  'location',
+  'history',
+  'fetch',
+  'URL',
+  'URLSearchParams',
+  'Blob',
+  'HTMLElement',
+  'HTMLInputElement',
+  'KeyboardEvent',
+  'Event',
+  'matchMedia',
+  'requestAnimationFrame',
+  'cancelAnimationFrame',
+  'console',
+  'setTimeout',
+  'clearTimeout',
+  'atob',
+  'MutationObserver',
+  'ResizeObserver',
+  'Intl',
+  'Node',
+  'getComputedStyle',
+  'CSS',
+  'SVGElement'
+]
 
 export default [
   js.configs.recommended,
@@ -14,9 +39,13 @@ export default [
       'prefer-const': 'error',
       'no-eval': 'error',
       'no-implied-eval': 'error',
-      'no-restricted-properties': ['error',
-        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'write'].map((property) =>
-          ({ property, message: 'Text from articles is shown through textContent only.' }))],
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'write'].map((property) => ({
+          property,
+          message: 'Text from articles is shown through textContent only.'
+        }))
+      ],
       'max-lines': ['error', 250],
       complexity: ['error', 14]
     }

@@ -16,7 +16,7 @@ import { ALL, emptyFilter } from './filters.js'
  * @param {Families} families
  * @returns {string} without the '#'
  */
-export function writeAddress ({ filter, view, selected }, families) {
+export function writeAddress({ filter, view, selected }, families) {
   const parts = [
     ['map', view ? `${view.zoom}/${view.lat.toFixed(3)}/${view.lon.toFixed(3)}` : ''],
     ['cartel', writeChoice({ mode: filter.groups.mode, ids: folded(filter.groups.ids, families) })],
@@ -26,7 +26,10 @@ export function writeAddress ({ filter, view, selected }, families) {
     ['q', filter.q],
     ['incident', selected ?? '']
   ]
-  return parts.filter(([, value]) => value).map(([name, value]) => `${name}=${encode(value)}`).join('&')
+  return parts
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}=${encode(value)}`)
+    .join('&')
 }
 
 /**
@@ -35,7 +38,7 @@ export function writeAddress ({ filter, view, selected }, families) {
  * @param {Families} families
  * @returns {Address}
  */
-export function readAddress (text, families) {
+export function readAddress(text, families) {
   const params = new URLSearchParams(text.replace(/^[#?]/, '').replace(/\+/g, '%2B'))
   const filter = emptyFilter()
   filter.q = params.get('q') ?? ''
@@ -53,60 +56,76 @@ export function readAddress (text, families) {
   return { filter, view: readView(params.get('map')), selected: params.get('incident') }
 }
 
-/** Whole families by their cartel, single groups by themselves. @param {ReadonlySet<string>} ids @param {Families} families */
-function folded (ids, families) {
-  return new Set([...ids].flatMap((id) => {
-    const family = families.family(families.root(id))
-    if (family.length < 2) return [id]
-    if (family.every((member) => ids.has(member))) return [families.root(id)]
-    return [id === families.root(id) ? `${id}~` : id]
-  }))
+/**
+ * Whole families by their cartel, single groups by themselves.
+ * @param {ReadonlySet<string>} ids
+ * @param {Families} families
+ */
+function folded(ids, families) {
+  return new Set(
+    [...ids].flatMap((id) => {
+      const family = families.family(families.root(id))
+      if (family.length < 2) return [id]
+      if (family.every((member) => ids.has(member))) return [families.root(id)]
+      return [id === families.root(id) ? `${id}~` : id]
+    })
+  )
 }
 
 /** @param {ReadonlySet<string>} ids @param {Families} families */
-function unfolded (ids, families) {
-  return new Set([...ids].flatMap((id) => {
-    if (id.endsWith('~')) return [id.slice(0, -1)]
-    return families.root(id) === id && families.family(id).length ? families.family(id) : [id]
-  }))
+function unfolded(ids, families) {
+  return new Set(
+    [...ids].flatMap((id) => {
+      if (id.endsWith('~')) return [id.slice(0, -1)]
+      return families.root(id) === id && families.family(id).length ? families.family(id) : [id]
+    })
+  )
 }
 
 /** @param {string} value */
-function encode (value) {
+function encode(value) {
   return encodeURIComponent(value).replace(/%2F/g, '/').replace(/%2C/g, ',').replace(/%3A/g, ':')
 }
 
 /** @param {Choice} choice */
-function writeChoice ({ mode, ids }) {
+function writeChoice({ mode, ids }) {
   if (mode === 'except') return ids.size ? `!${[...ids].sort().join(',')}` : ''
   return [...ids].sort().join(',') || 'none'
 }
 
 /** @param {string | null} value @returns {Choice} */
-function readChoice (value) {
+function readChoice(value) {
   if (!value) return ALL
   const except = value.startsWith('!')
-  return { mode: except ? 'except' : 'only', ids: new Set(value.replace(/^!/, '').split(',').filter((id) => id && id !== 'none')) }
+  return {
+    mode: except ? 'except' : 'only',
+    ids: new Set(
+      value
+        .replace(/^!/, '')
+        .split(',')
+        .filter((id) => id && id !== 'none')
+    )
+  }
 }
 
 /** @param {Filter} filter */
-function writeKinds ({ activities, statements }) {
+function writeKinds({ activities, statements }) {
   if (activities && !statements) return ''
   return ['incident', activities && 'activity', statements && 'statement'].filter(Boolean).join(',')
 }
 
 /** @param {number | null} day */
-function writeDay (day) {
+function writeDay(day) {
   return day === null ? '..' : isoOf(day)
 }
 
 /** @param {string | undefined} text */
-function readDay (text) {
+function readDay(text) {
   return text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? dayOf(text) : null
 }
 
 /** @param {string | null} text @returns {View | null} */
-function readView (text) {
+function readView(text) {
   const numbers = (text ?? '').split('/').map(Number)
   if (!text || numbers.length !== 3 || !numbers.every(Number.isFinite)) return null
   const [zoom, lat, lon] = numbers

@@ -9,7 +9,7 @@ const PAGE_SIZE = 1000
  * @param {Config} config
  * @param {(features: Feature[]) => void} onPage called with each page as it comes
  */
-export async function loadFeatures (config, onPage) {
+export async function loadFeatures(config, onPage) {
   const embedded = document.getElementById('terreno-data')
   if (embedded) onPage(withGeometries(JSON.parse(embedded.textContent ?? '')))
   else await fetchPages(config.addresses.incidents, onPage)
@@ -20,12 +20,15 @@ export async function loadFeatures (config, onPage) {
  * @param {{geometries: import('geojson').Geometry[], features: (Omit<Feature, 'geometry'> & {geometry: number | null})[]}} data
  * @returns {Feature[]}
  */
-export function withGeometries ({ geometries, features }) {
-  return features.map((feature) => ({ ...feature, geometry: feature.geometry === null ? null : geometries[feature.geometry] }))
+export function withGeometries({ geometries, features }) {
+  return features.map((feature) => ({
+    ...feature,
+    geometry: feature.geometry === null ? null : geometries[feature.geometry]
+  }))
 }
 
 /** @param {string} address @param {(features: Feature[]) => void} onPage */
-async function fetchPages (address, onPage) {
+async function fetchPages(address, onPage) {
   /** @type {string | null} */
   let next = `${address}?limit=${PAGE_SIZE}`
   while (next) {
@@ -38,7 +41,7 @@ async function fetchPages (address, onPage) {
 }
 
 /** The `next` link, if it leads on on this host. @param {any} page @param {string} current */
-function nextPage (page, current) {
+function nextPage(page, current) {
   const link = (page.links ?? []).find((/** @type {any} */ candidate) => candidate.rel === 'next')?.href ?? page.next
   if (!link) return null
   const url = new URL(link, location.href)

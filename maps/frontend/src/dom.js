@@ -12,7 +12,7 @@ const SVG = 'http://www.w3.org/2000/svg'
  * @param {...(Child | Child[])} children
  * @returns {HTMLElementTagNameMap[K]}
  */
-export function el (name, attributes = {}, ...children) {
+export function el(name, attributes = {}, ...children) {
   return fill(document.createElement(name), attributes, children)
 }
 
@@ -22,7 +22,7 @@ export function el (name, attributes = {}, ...children) {
  * @param {...(Child | Child[])} children
  * @returns {SVGElement}
  */
-export function svg (name, attributes = {}, ...children) {
+export function svg(name, attributes = {}, ...children) {
   return /** @type {SVGElement} */ (fill(document.createElementNS(SVG, name), attributes, children))
 }
 
@@ -33,7 +33,7 @@ export function svg (name, attributes = {}, ...children) {
  * @param {(Child | Child[])[]} children
  * @returns {E}
  */
-function fill (element, attributes, children) {
+function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(name, value)
     else if (value === true) element.setAttribute(name, '')
@@ -44,17 +44,17 @@ function fill (element, attributes, children) {
 }
 
 /** @param {Child} child @returns {child is Node | string | number} */
-function isShown (child) {
+function isShown(child) {
   return child !== null && child !== undefined && child !== false && child !== ''
 }
 
 /** @param {Node | string | number} child @returns {Node | string} */
-function asNode (child) {
+function asNode(child) {
   return typeof child === 'number' ? String(child) : child
 }
 
 /** @param {string} id @returns {HTMLElement} */
-export function byId (id) {
+export function byId(id) {
   const element = document.getElementById(id)
   if (!element) throw new Error(`the page has no element #${id}`)
   return element
@@ -66,13 +66,13 @@ export function byId (id) {
  * @param {string} text
  * @returns {Node}
  */
-export function link (url, text) {
+export function link(url, text) {
   if (!url || !isWebAddress(url)) return document.createTextNode(text)
   return el('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, text)
 }
 
 /** @param {string} url */
-export function isWebAddress (url) {
+export function isWebAddress(url) {
   try {
     return ['http:', 'https:'].includes(new URL(url).protocol)
   } catch {

@@ -27,12 +27,12 @@ export const NONE = { mode: 'only', ids: new Set() }
  */
 
 /** @returns {Filter} */
-export function emptyFilter () {
+export function emptyFilter() {
   return { q: '', from: null, to: null, groups: ALL, types: ALL, activities: true, statements: false }
 }
 
 /** @param {Choice} choice @param {string} id */
-export function isOn (choice, id) {
+export function isOn(choice, id) {
   return choice.ids.has(id) === (choice.mode === 'only')
 }
 
@@ -43,9 +43,9 @@ export function isOn (choice, id) {
  * @param {boolean} on
  * @returns {Choice}
  */
-export function switched (choice, ids, on) {
+export function switched(choice, ids, on) {
   const chosen = new Set(choice.ids)
-  for (const id of ids) (on === (choice.mode === 'only') ? chosen.add(id) : chosen.delete(id))
+  for (const id of ids) on === (choice.mode === 'only') ? chosen.add(id) : chosen.delete(id)
   return { mode: choice.mode, ids: chosen }
 }
 
@@ -72,33 +72,46 @@ const EVERY = TEXT | TIME | GROUP | TYPE
  * @param {Filter} filter
  * @returns {Result}
  */
-export function applyFilter (items, filter) {
+export function applyFilter(items, filter) {
   const tokens = fold(filter.q).split(' ').filter(Boolean)
   /** @type {Result} */
   const result = {
-    incidents: [], activities: [], statements: [], groups: new Map(), types: new Map(),
-    kinds: { activities: 0, statements: 0 }, timed: [], undatedHidden: 0
+    incidents: [],
+    activities: [],
+    statements: [],
+    groups: new Map(),
+    types: new Map(),
+    kinds: { activities: 0, statements: 0 },
+    timed: [],
+    undatedHidden: 0
   }
   for (const item of items) tally(item, passed(item, filter, tokens), filter, result)
   return result
 }
 
-/** @param {Item} item @param {Filter} filter @param {string[]} tokens @returns {number} a bit for each filter that it passes */
-function passed (item, filter, tokens) {
-  return (tokens.every((token) => item.text.includes(token)) ? TEXT : 0) |
+/**
+ * @param {Item} item
+ * @param {Filter} filter
+ * @param {string[]} tokens
+ * @returns {number} a bit for each filter that it passes
+ */
+function passed(item, filter, tokens) {
+  return (
+    (tokens.every((token) => item.text.includes(token)) ? TEXT : 0) |
     (meets(item, filter) ? TIME : 0) |
     (item.groups.some((id) => isOn(filter.groups, id)) ? GROUP : 0) |
     (isOn(filter.types, item.type) ? TYPE : 0)
+  )
 }
 
 /** An imprecise date meets every day that it may be. @param {Item} item @param {Filter} filter */
-export function meets (item, { from, to }) {
+export function meets(item, { from, to }) {
   if (from === null && to === null) return true
   return item.dated && (from === null || item.end >= from) && (to === null || item.start <= to)
 }
 
 /** @param {Item} item @param {number} bits @param {Filter} filter @param {Result} result */
-function tally (item, bits, filter, result) {
+function tally(item, bits, filter, result) {
   if (item.kind !== 'incident') return tallyContext(item, bits, filter, result)
   if (bits === EVERY) result.incidents.push(item)
   if ((bits | TIME) === EVERY) {
@@ -106,11 +119,18 @@ function tally (item, bits, filter, result) {
     if (!item.dated && !(bits & TIME)) result.undatedHidden += 1
   }
   if ((bits | TYPE) === EVERY) add(result.types, item.type)
-  if ((bits | GROUP) === EVERY) for (const id of new Set([...item.groups, ...item.roots.map(rootKey)])) add(result.groups, id)
+  if ((bits | GROUP) === EVERY)
+    for (const id of new Set([...item.groups, ...item.roots.map(rootKey)])) add(result.groups, id)
 }
 
-/** Activities and statements are filtered alike, but their types are no layers. @param {Item} item @param {number} bits @param {Filter} filter @param {Result} result */
-function tallyContext (item, bits, filter, result) {
+/**
+ * Activities and statements are filtered alike, but their types are no layers.
+ * @param {Item} item
+ * @param {number} bits
+ * @param {Filter} filter
+ * @param {Result} result
+ */
+function tallyContext(item, bits, filter, result) {
   if ((bits | TYPE) !== EVERY) return
   const list = item.kind === 'activity' ? 'activities' : 'statements'
   result.kinds[list] += 1
@@ -118,11 +138,11 @@ function tallyContext (item, bits, filter, result) {
 }
 
 /** Under which key the count of a whole cartel with its factions stands. @param {string} root */
-export function rootKey (root) {
+export function rootKey(root) {
   return `${root}/`
 }
 
 /** @param {Map<string, number>} counts @param {string} key */
-function add (counts, key) {
+function add(counts, key) {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }

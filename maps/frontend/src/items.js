@@ -17,7 +17,7 @@ const AREAS = new Set(['admin2', 'natural_area', 'admin1', 'sea_air'])
  * @param {Vocabulary} vocabulary
  * @returns {Item}
  */
-export function readItem (feature, vocabulary) {
+export function readItem(feature, vocabulary) {
   const properties = feature.properties
   const groups = properties.cartels.length ? vocabulary.mostSpecific(properties.cartels) : [NOT_STATED]
   const shape = shapeOf(feature)
@@ -46,24 +46,24 @@ export function readItem (feature, vocabulary) {
  * @param {Feature} feature
  * @returns {Item['shape']}
  */
-function shapeOf ({ geometry, properties }) {
+function shapeOf({ geometry, properties }) {
   if (properties.record_kind === 'statement' || !geometry || !properties.place_precision) return 'none'
   if (geometry.type === 'Point') return POINTS.has(properties.place_precision) ? 'point' : 'none'
   return AREAS.has(properties.place_precision) ? 'area' : 'none'
 }
 
 /** @param {Feature} feature */
-function areaOf ({ geometry, properties }) {
+function areaOf({ geometry, properties }) {
   return occurredAt(properties)?.gazetteer_id ?? JSON.stringify(geometry)
 }
 
 /** @param {Properties} properties */
-export function occurredAt (properties) {
+export function occurredAt(properties) {
   return properties.places.find((place) => place.role === 'occurred_at') ?? null
 }
 
 /** The same fields that `geo.query.searchable` folds. @param {Properties} properties */
-function searchText (properties) {
+function searchText(properties) {
   const { title, cartels, agencies, places, actors, evidence, sources } = properties
   const parts = [title.en, title.es, ...cartels, ...agencies]
   for (const place of places) parts.push(place.mention, place.name ?? '', place.admin2 ?? '', place.admin1 ?? '')

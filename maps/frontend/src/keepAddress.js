@@ -8,24 +8,26 @@ const PAUSE_MS = 150
 const SAME_PIXELS = 1.5
 
 /** @param {import('./context.js').Context} context */
-export function keepAddress ({ map, state, vocabulary, open }) {
+export function keepAddress({ map, state, vocabulary, open }) {
   let written = location.hash.replace(/^#/, '')
   let stated = readAddress(location.hash, vocabulary).view
   let waiting = 0
 
-  function write () {
+  function write() {
     stated = currentView(map, stated)
     written = writeAddress({ filter: state.filter, view: stated, selected: state.selected }, vocabulary)
     history.replaceState(null, '', `#${written}`)
   }
 
-  function writeSoon () {
+  function writeSoon() {
     clearTimeout(waiting)
     waiting = window.setTimeout(write, PAUSE_MS)
   }
 
   map.on('moveend', writeSoon)
-  state.onChange((change) => { if (change !== 'data') writeSoon() })
+  state.onChange((change) => {
+    if (change !== 'data') writeSoon()
+  })
   window.addEventListener('hashchange', () => {
     if (location.hash.replace(/^#/, '') === written || !location.hash.includes('=')) return
     const { filter, view, selected } = readAddress(location.hash, vocabulary)
@@ -42,7 +44,7 @@ export function keepAddress ({ map, state, vocabulary, open }) {
  * @param {View | null} stated
  * @returns {View}
  */
-function currentView (map, stated) {
+function currentView(map, stated) {
   const { lat, lng } = map.getCenter()
   const zoom = map.getZoom()
   if (stated && stated.zoom === zoom) {

@@ -32,7 +32,10 @@ import { language, Words } from './words.js'
 /** @typedef {import('./types.js').Config} Config */
 
 /** South-west and north-east corner, latitude first as Leaflet wants it. @type {L.LatLngBoundsLiteral} */
-const MEXICO = [[14.4, -117.4], [32.8, -86.6]]
+const MEXICO = [
+  [14.4, -117.4],
+  [32.8, -86.6]
+]
 
 // A marker just outside the view can be reached with Tab; were the map to move there, it would redraw and lose the keyboard's place.
 L.Marker.mergeOptions({ autoPanOnFocus: false })
@@ -40,7 +43,7 @@ L.Marker.mergeOptions({ autoPanOnFocus: false })
 Object.assign(window, { L })
 
 /** @param {L.Map} map made by Folium's script */
-export async function start (map) {
+export async function start(map) {
   /** @type {Config} */
   const config = JSON.parse(byId('terreno-config').textContent ?? '')
   const lang = language(new URLSearchParams(location.search).get('lang'), config.lang)
@@ -55,12 +58,19 @@ export async function start (map) {
 }
 
 /** @param {L.Map} map @param {Config} config @param {Words} words @returns {Context} */
-function makeContext (map, config, words) {
+function makeContext(map, config, words) {
   const vocabulary = new Vocabulary(config)
   const address = readAddress(location.hash || location.search, vocabulary)
   if (address.view) map.setView([address.view.lat, address.view.lon], address.view.zoom, { animate: false })
   else if (!config.view) map.fitBounds(MEXICO, { animate: false })
-  const context = /** @type {Context} */ ({ map, config, words, vocabulary, state: new State(address.filter, address.selected), occupied: new Map() })
+  const context = /** @type {Context} */ ({
+    map,
+    config,
+    words,
+    vocabulary,
+    state: new State(address.filter, address.selected),
+    occupied: new Map()
+  })
   const opener = new Opener(context)
   context.open = (id, focus) => opener.open(id, focus)
   context.openSeveral = (items, at, title) => opener.openSeveral(items, at, title)
@@ -68,29 +78,31 @@ function makeContext (map, config, words) {
 }
 
 /** @param {Context} context */
-function prepareMap ({ map, words }) {
+function prepareMap({ map, words }) {
   map.getContainer().setAttribute('role', 'region')
   map.getContainer().setAttribute('aria-label', words.text('map.label'))
   map.attributionControl.setPrefix(false)
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) standStill(map)
-  L.control.zoom({ position: 'topright', zoomInTitle: words.text('map.zoomIn'), zoomOutTitle: words.text('map.zoomOut') }).addTo(map)
+  L.control
+    .zoom({ position: 'topright', zoomInTitle: words.text('map.zoomIn'), zoomOutTitle: words.text('map.zoomOut') })
+    .addTo(map)
   L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map)
 }
 
 /** Leaflet reads these before each move; the second it keeps for itself. @param {L.Map} map */
-function standStill (map) {
+function standStill(map) {
   Object.assign(map.options, { inertia: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false })
   Object.assign(map, { _zoomAnimated: false, _fadeAnimated: false })
 }
 
 /** @param {Context} context */
-function drawReport (context) {
+function drawReport(context) {
   reportParts(context)
   legend(context, byId('report-legend'))
 }
 
 /** @param {Context} context */
-function drawPage (context) {
+function drawPage(context) {
   const { config } = context
   addLayers(context)
   groupsPanel(context, byId('groups'))
@@ -108,15 +120,21 @@ function drawPage (context) {
   return statusLine(context)
 }
 
-/** A file about one part of the country opens on that part. @param {L.Map} map @param {import('./types.js').Item[]} items */
-function showExtent (map, items) {
+/**
+ * A file about one part of the country opens on that part.
+ * @param {L.Map} map
+ * @param {import('./types.js').Item[]} items
+ */
+function showExtent(map, items) {
   const bounds = L.latLngBounds([])
-  for (const { shape, feature } of items) if (shape !== 'none' && feature.geometry) bounds.extend(L.geoJSON(feature.geometry).getBounds())
-  if (bounds.isValid() && L.latLngBounds(MEXICO).pad(0.1).contains(bounds)) map.fitBounds(bounds, { animate: false, maxZoom: 8, padding: [30, 30] })
+  for (const { shape, feature } of items)
+    if (shape !== 'none' && feature.geometry) bounds.extend(L.geoJSON(feature.geometry).getBounds())
+  if (bounds.isValid() && L.latLngBounds(MEXICO).pad(0.1).contains(bounds))
+    map.fitBounds(bounds, { animate: false, maxZoom: 8, padding: [30, 30] })
 }
 
 /** @param {Context} context @param {{fail: (reason: string) => void, loaded: () => void}} report */
-async function load ({ config, state, vocabulary, open, map }, report) {
+async function load({ config, state, vocabulary, open, map }, report) {
   try {
     await loadFeatures(config, (features) => state.addItems(features.map((feature) => readItem(feature, vocabulary))))
   } catch (error) {

@@ -8,19 +8,24 @@ import { dateInWords } from './dates.js'
 import { occurredAt } from './items.js'
 
 /** @param {Place} place */
-export function placeName (place) {
+export function placeName(place) {
   return place.name ?? place.mention
 }
 
 /** 'Los Mochis, Ahome, Sinaloa' without repeating a name. @param {Place} place @param {Words} words */
-export function fullPlaceName (place, words) {
+export function fullPlaceName(place, words) {
   const country = place.country && place.country !== 'MX' ? words.named('country', place.country) : null
   const parts = [placeName(place), place.admin2, place.admin1, country].filter((part) => part !== null && part !== '')
   return [...new Set(parts)].join(', ')
 }
 
-/** Its title, or its type and place where it has none. @param {Item} item @param {Words} words @param {import('./vocabulary.js').Vocabulary} vocabulary */
-export function titleOf (item, words, vocabulary) {
+/**
+ * Its title, or its type and place where it has none.
+ * @param {Item} item
+ * @param {Words} words
+ * @param {import('./vocabulary.js').Vocabulary} vocabulary
+ */
+export function titleOf(item, words, vocabulary) {
   const { title, date } = item.feature.properties
   // The date stands beside it in words.
   if (title[words.lang]) return withoutEnd(title[words.lang], ` · ${date}`)
@@ -29,11 +34,16 @@ export function titleOf (item, words, vocabulary) {
 }
 
 /** @param {string} text @param {string} end */
-function withoutEnd (text, end) {
+function withoutEnd(text, end) {
   return text.endsWith(end) ? text.slice(0, -end.length) : text
 }
 
-/** For screen readers and tooltips: title and date. @param {Item} item @param {Words} words @param {import('./vocabulary.js').Vocabulary} vocabulary */
-export function recordName (item, words, vocabulary) {
+/**
+ * For screen readers and tooltips: title and date.
+ * @param {Item} item
+ * @param {Words} words
+ * @param {import('./vocabulary.js').Vocabulary} vocabulary
+ */
+export function recordName(item, words, vocabulary) {
   return `${titleOf(item, words, vocabulary)} (${dateInWords(item.feature.properties.date, words)})`
 }

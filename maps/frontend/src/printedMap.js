@@ -3,7 +3,7 @@
 const PAGE_WIDTH = 700
 
 /** @param {import('./context.js').Context} context */
-export function printedMap ({ map }) {
+export function printedMap({ map }) {
   window.addEventListener('beforeprint', () => {
     const { x: width, y: height } = map.getSize()
     const root = document.documentElement.style

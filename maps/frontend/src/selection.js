@@ -14,7 +14,7 @@ import { NOT_STATED } from './vocabulary.js'
  * @param {Vocabulary} vocabulary
  * @returns {URLSearchParams | null}
  */
-export function selectionQuery (filter, vocabulary) {
+export function selectionQuery(filter, vocabulary) {
   const groups = filter.groups.mode === 'except' && filter.groups.ids.size === 0 ? [] : groupsOn(filter.groups, vocabulary)
   const types = filter.types.mode === 'except' && filter.types.ids.size === 0 ? [] : typesOn(filter, vocabulary)
   if (groups === null) return null
@@ -30,8 +30,13 @@ export function selectionQuery (filter, vocabulary) {
   return new URLSearchParams(Object.entries(values).filter(([, value]) => value))
 }
 
-/** In the API a cartel means its factions too. @param {Choice} choice @param {Vocabulary} vocabulary @returns {string[] | null} */
-function groupsOn (choice, vocabulary) {
+/**
+ * In the API a cartel means its factions too.
+ * @param {Choice} choice
+ * @param {Vocabulary} vocabulary
+ * @returns {string[] | null}
+ */
+function groupsOn(choice, vocabulary) {
   const roots = [...vocabulary.groups.values()].filter(({ id, root }) => id === root).map(({ id }) => id)
   /** @type {string[]} */
   const on = isOn(choice, NOT_STATED) ? [NOT_STATED] : []
@@ -45,8 +50,12 @@ function groupsOn (choice, vocabulary) {
   return on.length ? on : null
 }
 
-/** The types of activities and statements are no layers: they stay on. @param {Filter} filter @param {Vocabulary} vocabulary */
-function typesOn ({ types, activities, statements }, vocabulary) {
+/**
+ * The types of activities and statements are no layers: they stay on.
+ * @param {Filter} filter
+ * @param {Vocabulary} vocabulary
+ */
+function typesOn({ types, activities, statements }, vocabulary) {
   return [...vocabulary.types.values()]
     .filter(({ id, kind }) => isOn(types, id) || (kind === 'activity' && activities) || (kind === 'statement' && statements))
     .map(({ id }) => id)

@@ -9,7 +9,7 @@ import { applyFilter } from './filters.js'
 
 export class State {
   /** @param {Filter} filter @param {string | null} selected */
-  constructor (filter, selected) {
+  constructor(filter, selected) {
     /** @type {Item[]} */
     this.items = []
     this.filter = filter
@@ -23,12 +23,12 @@ export class State {
   }
 
   /** @param {(change: Change) => void} listener */
-  onChange (listener) {
+  onChange(listener) {
     this.listeners.push(listener)
   }
 
   /** @param {Item[]} items */
-  addItems (items) {
+  addItems(items) {
     this.items.push(...items)
     for (const item of items) this.byId.set(item.id, item)
     this.result = applyFilter(this.items, this.filter)
@@ -36,20 +36,20 @@ export class State {
   }
 
   /** @param {Partial<Filter>} changes */
-  setFilter (changes) {
+  setFilter(changes) {
     this.filter = { ...this.filter, ...changes }
     this.result = applyFilter(this.items, this.filter)
     this.tell('filter')
   }
 
   /** @param {string | null} id */
-  select (id) {
+  select(id) {
     this.selected = id
     this.tell('selection')
   }
 
   /** @param {Change} change */
-  tell (change) {
+  tell(change) {
     for (const listener of this.listeners) listener(change)
   }
 }

@@ -8,13 +8,15 @@
  * @typedef {{id: string, kind: Kind, group: string, symbol: string, label: Record<Lang, string>}} OperationType
  * @typedef {{groups: Group[], agencies: Record<string, string>, types: OperationType[]}} VocabularyData
  *
+ * @typedef {Record<'static' | 'incidents' | 'incident' | 'basemap' | 'report' | 'export' | 'tiles', string>} Addresses
+ *
  * @typedef {object} Config
  * @property {'live' | 'report' | 'map'} mode
  * @property {Lang} lang
  * @property {VocabularyData} vocabulary
  * @property {string} notStatedColour
  * @property {{lon: number, lat: number, zoom: number} | null} view where the page was told to open
- * @property {{static: string, incidents: string, incident: string, basemap: string, report: string, export: string, tiles: string}} addresses
+ * @property {Addresses} addresses
  * @property {ReportFacts} [report]
  *
  * @typedef {{dataDate: string | null, digest: string, filter: Record<string, string>, version: string}} ReportFacts

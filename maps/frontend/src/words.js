@@ -5,14 +5,14 @@
 
 export class Words {
   /** @param {Lang} lang @param {Texts} texts */
-  constructor (lang, texts) {
+  constructor(lang, texts) {
     this.lang = lang
     this.texts = texts
     this.numbers = new Intl.NumberFormat(lang === 'es' ? 'es-MX' : 'en')
   }
 
   /** @param {string} key */
-  has (key) {
+  has(key) {
     return key in this.texts
   }
 
@@ -22,7 +22,7 @@ export class Words {
    * @param {Record<string, string | number>} [values]
    * @returns {string}
    */
-  text (key, values = {}) {
+  text(key, values = {}) {
     const text = this.texts[key]
     if (typeof text !== 'string') throw new Error(`no text ${key} in ${this.lang}.json`)
     return filled(text, values)
@@ -35,7 +35,7 @@ export class Words {
    * @param {Record<string, string | number>} [values]
    * @returns {string}
    */
-  count (key, count, values = {}) {
+  count(key, count, values = {}) {
     const forms = this.texts[key]
     if (forms === undefined) throw new Error(`no text ${key} in ${this.lang}.json`)
     const form = typeof forms === 'string' ? forms : forms[count === 1 ? 'one' : 'other']
@@ -47,23 +47,23 @@ export class Words {
    * @param {string} prefix
    * @param {string} value
    */
-  named (prefix, value) {
+  named(prefix, value) {
     const text = this.texts[`${prefix}.${value}`]
     return typeof text === 'string' ? text : value
   }
 
   /** @param {number} value */
-  number (value) {
+  number(value) {
     return this.numbers.format(value)
   }
 }
 
 /** @param {string} text @param {Record<string, string | number>} values */
-function filled (text, values) {
+function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole))
 }
 
 /** @param {string | null} wanted @param {Lang} otherwise @returns {Lang} */
-export function language (wanted, otherwise) {
+export function language(wanted, otherwise) {
   return wanted === 'en' || wanted === 'es' ? wanted : otherwise
 }

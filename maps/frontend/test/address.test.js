@@ -11,13 +11,22 @@ const addresses = [
   { filter: emptyFilter(), view: { lon: -107.394, lat: 24.799, zoom: 9 }, selected: 'inc-001' },
   {
     filter: {
-      q: 'Sierra Madre & más + "x" #1', from: dayOf('2019-01-01'), to: null, activities: false, statements: true,
-      groups: { mode: 'only', ids: new Set(['other', 'not-stated', 'wing']) }, types: { mode: 'except', ids: new Set(['capture']) }
+      q: 'Sierra Madre & más + "x" #1',
+      from: dayOf('2019-01-01'),
+      to: null,
+      activities: false,
+      statements: true,
+      groups: { mode: 'only', ids: new Set(['other', 'not-stated', 'wing']) },
+      types: { mode: 'except', ids: new Set(['capture']) }
     },
     view: { lon: 0, lat: 0, zoom: 2 },
     selected: null
   },
-  { filter: { ...emptyFilter(), to: dayOf('2023-12-31'), groups: { mode: 'only', ids: new Set() } }, view: null, selected: null }
+  {
+    filter: { ...emptyFilter(), to: dayOf('2023-12-31'), groups: { mode: 'only', ids: new Set() } },
+    view: null,
+    selected: null
+  }
 ]
 
 for (const [index, address] of addresses.entries()) {
@@ -31,7 +40,15 @@ test('an address without anything is empty', () => {
 })
 
 test('what cannot be read is left out', () => {
-  for (const hash of ['#map=x/y/z', '#map=5/91/0', '#map=1/2', '#datetime=yesterday', '#%', '#datetime=2023-13-45/..', '#cartel=']) {
+  for (const hash of [
+    '#map=x/y/z',
+    '#map=5/91/0',
+    '#map=1/2',
+    '#datetime=yesterday',
+    '#%',
+    '#datetime=2023-13-45/..',
+    '#cartel='
+  ]) {
     assert.deepEqual(readAddress(hash, vocabulary), addresses[0], hash)
   }
 })

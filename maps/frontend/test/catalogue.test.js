@@ -14,9 +14,14 @@ test('both languages have the same texts with the same values', () => {
 test('every text that the sources ask for is there', () => {
   const folder = new URL('../src/', import.meta.url)
   const files = /** @type {string[]} */ (readdirSync(folder, { recursive: true })).filter((name) => name.endsWith('.js'))
-  const asked = files.flatMap((name) => [...readFileSync(new URL(name, folder), 'utf8').matchAll(/words\.(?:text|count)\('([^']+)'/g)].map(([, key]) => key))
+  const asked = files.flatMap((name) =>
+    [...readFileSync(new URL(name, folder), 'utf8').matchAll(/words\.(?:text|count)\('([^']+)'/g)].map(([, key]) => key)
+  )
   assert.ok(asked.length > 50)
-  assert.deepEqual(asked.filter((key) => !(key in en)), [])
+  assert.deepEqual(
+    asked.filter((key) => !(key in en)),
+    []
+  )
 })
 
 test('values are filled in as they are', () => {

@@ -19,7 +19,9 @@ const items = [
 test('an incident shows when one of its groups and its type are on', () => {
   assert.deepEqual(ids(applyFilter(items, emptyFilter()).incidents), ['a', 'b', 'c', 'd'])
   assert.deepEqual(ids(applyFilter(items, { ...emptyFilter(), groups: only('other') }).incidents), ['b', 'c'])
-  assert.deepEqual(ids(applyFilter(items, { ...emptyFilter(), groups: only('other'), types: only('capture') }).incidents), ['c'])
+  assert.deepEqual(ids(applyFilter(items, { ...emptyFilter(), groups: only('other'), types: only('capture') }).incidents), [
+    'c'
+  ])
   assert.deepEqual(ids(applyFilter(items, { ...emptyFilter(), groups: only('not-stated') }).incidents), ['d'])
 })
 
@@ -48,7 +50,8 @@ test('activities and statements are never counted with the incidents', () => {
 })
 
 test('an imprecise date meets every span that touches it; undated ones are counted apart', () => {
-  const during = (/** @type {string} */ from, /** @type {string} */ to) => applyFilter(items, { ...emptyFilter(), from: dayOf(from), to: dayOf(to) })
+  const during = (/** @type {string} */ from, /** @type {string} */ to) =>
+    applyFilter(items, { ...emptyFilter(), from: dayOf(from), to: dayOf(to) })
   assert.deepEqual(ids(during('2021-06-01', '2021-06-30').incidents), ['b'])
   assert.deepEqual(ids(during('2019-01-01', '2020-05-01').incidents), ['a'])
   assert.equal(during('2021-06-01', '2021-06-30').undatedHidden, 2)
@@ -64,7 +67,8 @@ test('an open end meets all that follows', () => {
 test('every word of the search must occur, whatever its case and accents', () => {
   const place = { mention: 'Culiacán', role: 'occurred_at', name: 'Culiacán Rosales', admin1: 'Sinaloa', admin2: null }
   const found = item('s', { title: { en: 'Capture, Culiacán', es: 'Captura' }, places: [place] })
-  for (const q of ['CULIACAN', 'rosales captura', 'sinaloa  culiacán']) assert.equal(applyFilter([found], { ...emptyFilter(), q }).incidents.length, 1, q)
+  for (const q of ['CULIACAN', 'rosales captura', 'sinaloa  culiacán'])
+    assert.equal(applyFilter([found], { ...emptyFilter(), q }).incidents.length, 1, q)
   assert.equal(applyFilter([found], { ...emptyFilter(), q: 'culiacan durango' }).incidents.length, 0)
 })
 

@@ -5,7 +5,8 @@ import { emptyFilter, switched } from '../src/filters.js'
 import { selectionQuery } from '../src/selection.js'
 import { vocabulary } from './setup.js'
 
-const query = (/** @type {Partial<import('../src/filters.js').Filter>} */ changes) => selectionQuery({ ...emptyFilter(), ...changes }, vocabulary)?.toString() ?? null
+const query = (/** @type {Partial<import('../src/filters.js').Filter>} */ changes) =>
+  selectionQuery({ ...emptyFilter(), ...changes }, vocabulary)?.toString() ?? null
 const only = (/** @type {string[]} */ ...ids) => ({ mode: /** @type {const} */ ('only'), ids: new Set(ids) })
 
 test('everything asks for all but statements', () => {
@@ -16,7 +17,10 @@ test('everything asks for all but statements', () => {
 test('whole cartels by their name, factions by theirs', () => {
   assert.equal(query({ statements: true, groups: only('big', 'wing', 'feather') }), 'cartel=big')
   assert.equal(query({ statements: true, groups: only('wing', 'not-stated') }), 'cartel=not-stated%2Cwing')
-  assert.equal(query({ statements: true, groups: switched(emptyFilter().groups, ['other'], false) }), 'cartel=not-stated%2Cbig')
+  assert.equal(
+    query({ statements: true, groups: switched(emptyFilter().groups, ['other'], false) }),
+    'cartel=not-stated%2Cbig'
+  )
 })
 
 test('what the API has no words for is no query', () => {
@@ -25,5 +29,8 @@ test('what the API has no words for is no query', () => {
 })
 
 test('types, time and words', () => {
-  assert.equal(query({ activities: false, types: only('seizure'), from: dayOf('2020-01-01'), q: 'a b' }), 'type=seizure&datetime=2020-01-01%2F..&kind=incident&q=a+b')
+  assert.equal(
+    query({ activities: false, types: only('seizure'), from: dayOf('2020-01-01'), q: 'a b' }),
+    'type=seizure&datetime=2020-01-01%2F..&kind=incident&q=a+b'
+  )
 })

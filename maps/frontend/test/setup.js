@@ -8,17 +8,21 @@ import { Words } from '../src/words.js'
 /** @typedef {import('../src/types.js').Feature} Feature */
 
 /** @param {string} lang @returns {Record<string, any>} */
-export function catalogue (lang) {
+export function catalogue(lang) {
   return JSON.parse(readFileSync(new URL(`../../locale/${lang}.json`, import.meta.url), 'utf8'))
 }
 
 /** @param {'en' | 'es'} lang */
-export function wordsOf (lang) {
+export function wordsOf(lang) {
   return new Words(lang, catalogue(lang))
 }
 
 export const config = /** @type {any} */ ({
-  mode: 'live', lang: 'en', notStatedColour: '#777777', view: { lon: 0, lat: 0, zoom: 3 }, addresses: {},
+  mode: 'live',
+  lang: 'en',
+  notStatedColour: '#777777',
+  view: { lon: 0, lat: 0, zoom: 3 },
+  addresses: {},
   vocabulary: {
     groups: [
       { id: 'big', name: 'The Big', root: 'big', parent: null, colour: '#112233' },
@@ -30,7 +34,13 @@ export const config = /** @type {any} */ ({
     types: [
       { id: 'capture', kind: 'incident', group: 'capture', symbol: 'handcuffs', label: { en: 'Capture', es: 'captura' } },
       { id: 'seizure', kind: 'incident', group: 'raid', symbol: 'box', label: { en: 'Seizure', es: 'decomiso' } },
-      { id: 'coordination', kind: 'activity', group: 'cooperation', symbol: 'handshake', label: { en: 'Coordination', es: 'coordinación' } }
+      {
+        id: 'coordination',
+        kind: 'activity',
+        group: 'cooperation',
+        symbol: 'handshake',
+        label: { en: 'Coordination', es: 'coordinación' }
+      }
     ]
   }
 })
@@ -38,20 +48,44 @@ export const config = /** @type {any} */ ({
 export const vocabulary = new Vocabulary(config)
 
 /** @param {string} id @param {Record<string, any>} [properties] @param {any} [geometry] */
-export function item (id, properties = {}, geometry = { type: 'Point', coordinates: [-107, 24] }) {
-  return readItem(/** @type {Feature} */ ({
-    type: 'Feature',
-    geometry,
-    properties: {
-      id, record_kind: 'incident', type: 'capture', status: 'candidate', outcome: 'completed', title: { en: id, es: id }, summary: { en: '', es: '' },
-      date: null, date_start: null, date_end: null, places: [], place_precision: geometry ? 'locality' : null, cartels: [], agencies: [],
-      actors: [], killed: null, injured: null, detained: null, disappeared: null, claims: [], seized: [], evidence: [], sources: [],
-      confidence: { event: 1, date: 1, place: 1, actors: 1 }, ...properties
-    }
-  }), vocabulary)
+export function item(id, properties = {}, geometry = { type: 'Point', coordinates: [-107, 24] }) {
+  return readItem(
+    /** @type {Feature} */ ({
+      type: 'Feature',
+      geometry,
+      properties: {
+        id,
+        record_kind: 'incident',
+        type: 'capture',
+        status: 'candidate',
+        outcome: 'completed',
+        title: { en: id, es: id },
+        summary: { en: '', es: '' },
+        date: null,
+        date_start: null,
+        date_end: null,
+        places: [],
+        place_precision: geometry ? 'locality' : null,
+        cartels: [],
+        agencies: [],
+        actors: [],
+        killed: null,
+        injured: null,
+        detained: null,
+        disappeared: null,
+        claims: [],
+        seized: [],
+        evidence: [],
+        sources: [],
+        confidence: { event: 1, date: 1, place: 1, actors: 1 },
+        ...properties
+      }
+    }),
+    vocabulary
+  )
 }
 
 /** @param {string} start @param {string} [end] */
-export function dated (start, end = start) {
+export function dated(start, end = start) {
   return { date: start === end ? start : `${start}/${end}`, date_start: start, date_end: end }
 }

@@ -8,8 +8,34 @@ import { withGeometries } from '../src/data.js'
 import { enlarged, isInside } from '../src/basemap/tiles.js'
 import { dated, item } from './setup.js'
 
-const square = { type: 'Polygon', coordinates: [[[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]] }
-const horseshoe = { type: 'Polygon', coordinates: [[[0, 0], [10, 0], [10, 10], [8, 10], [8, 2], [2, 2], [2, 10], [0, 10], [0, 0]]] }
+const square = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [4, 0],
+      [4, 4],
+      [0, 4],
+      [0, 0]
+    ]
+  ]
+}
+const horseshoe = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [10, 0],
+      [10, 10],
+      [8, 10],
+      [8, 2],
+      [2, 2],
+      [2, 10],
+      [0, 10],
+      [0, 0]
+    ]
+  ]
+}
 
 test('a coarse place is never a point, whatever its geometry says', () => {
   assert.equal(item('a').shape, 'point')
@@ -27,21 +53,44 @@ test('the middle of an area lies inside it', () => {
 })
 
 test('labels take the first free spot, and lose their name before they overlap', () => {
-  const spots = [{ x: 0, y: 0 }, { x: 0, y: 60 }]
-  assert.deepEqual(placeLabels([{ spots, width: 100, count: 1 }, { spots, width: 100, count: 2 }], []), [{ spot: 1, named: true }, { spot: 0, named: true }])
+  const spots = [
+    { x: 0, y: 0 },
+    { x: 0, y: 60 }
+  ]
+  assert.deepEqual(
+    placeLabels(
+      [
+        { spots, width: 100, count: 1 },
+        { spots, width: 100, count: 2 }
+      ],
+      []
+    ),
+    [
+      { spot: 1, named: true },
+      { spot: 0, named: true }
+    ]
+  )
   const crowd = placeLabels([{ spots: [{ x: 0, y: 0 }], width: 100, count: 1 }], [{ x: 40, y: 0, width: 30, height: 30 }])
   assert.deepEqual(crowd, [{ spot: 0, named: false }])
 })
 
 test('clusters know their shares, and every incident is in exactly one', () => {
-  const items = Array.from({ length: 60 }, (_, i) => item(`i${i}`, { cartels: [i % 3 ? 'big' : 'other'] }, { type: 'Point', coordinates: [-107 + (i % 10) * 0.4, 24 + Math.floor(i / 10) * 0.4] }))
+  const items = Array.from({ length: 60 }, (_, i) =>
+    item(
+      `i${i}`,
+      { cartels: [i % 3 ? 'big' : 'other'] },
+      { type: 'Point', coordinates: [-107 + (i % 10) * 0.4, 24 + Math.floor(i / 10) * 0.4] }
+    )
+  )
   const clusters = new Clusters(items)
   for (const zoom of [3, 5, 7, 9]) {
     const { singles, clusters: several } = clusters.within({ west: -180, south: -85, east: 180, north: 85 }, zoom)
     const shares = several.map(({ roots, total }) => [Object.values(roots).reduce((a, b) => a + b, 0), total])
     for (const [sum, total] of shares) assert.equal(sum, total)
     assert.equal(singles.length + several.reduce((sum, { total }) => sum + total, 0), 60)
-    const others = singles.filter(({ item: one }) => one.roots[0] === 'other').length + several.reduce((sum, { roots }) => sum + (roots.other ?? 0), 0)
+    const others =
+      singles.filter(({ item: one }) => one.roots[0] === 'other').length +
+      several.reduce((sum, { roots }) => sum + (roots.other ?? 0), 0)
     assert.equal(others, 20)
   }
 })
@@ -52,23 +101,44 @@ test('an imprecise date is possible in every bin it meets, an exact one stands i
   assert.ok(span)
   const bins = binsOf(items, span)
   assert.equal(bins.length, 12)
-  assert.equal(bins.reduce((sum, bin) => sum + bin.exact, 0), 1)
+  assert.equal(
+    bins.reduce((sum, bin) => sum + bin.exact, 0),
+    1
+  )
   assert.equal(bins[2].exact, 1)
   assert.ok(bins.every((bin) => bin.possible === 1))
   assert.equal(spanOf([item('c')], 24), null)
 })
 
 test('a geometry that stands for several records is given back to each', () => {
-  const [a, b, c] = withGeometries(/** @type {any} */ ({ geometries: [square], features: [{ geometry: 0 }, { geometry: 0 }, { geometry: null }] }))
+  const [a, b, c] = withGeometries(
+    /** @type {any} */ ({ geometries: [square], features: [{ geometry: 0 }, { geometry: 0 }, { geometry: null }] })
+  )
   assert.equal(a.geometry, b.geometry)
   assert.equal(c.geometry, null)
 })
 
 test('where the basemap ends, the tile above is enlarged to the part that is asked for', () => {
-  const point = (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y, clone () { return point(x, y) } })
-  const feature = /** @type {any} */ ({ bbox: { minX: 130, maxX: 140, minY: 10, maxY: 20 }, geom: [[point(130, 10), point(140, 20)]], props: {} })
+  const point = (/** @type {number} */ x, /** @type {number} */ y) => ({
+    x,
+    y,
+    clone() {
+      return point(x, y)
+    }
+  })
+  const feature = /** @type {any} */ ({
+    bbox: { minX: 130, maxX: 140, minY: 10, maxY: 20 },
+    geom: [[point(130, 10), point(140, 20)]],
+    props: {}
+  })
   const right = enlarged(new Map([['land', [feature]]]), 1, 1, 0, 256).get('land') ?? []
-  assert.deepEqual(right[0].geom[0].map(({ x, y }) => [x, y]), [[4, 20], [24, 40]])
+  assert.deepEqual(
+    right[0].geom[0].map(({ x, y }) => [x, y]),
+    [
+      [4, 20],
+      [24, 40]
+    ]
+  )
   assert.equal(enlarged(new Map([['land', [feature]]]), 1, 0, 1, 256).get('land')?.length, 0)
   assert.ok(isInside({ z: 8, x: 52, y: 110 }, [-119, 13.5, -86, 34]))
   assert.ok(!isInside({ z: 3, x: 1, y: 3 }, [-119, 13.5, -86, 34]))

@@ -15,8 +15,9 @@ const TILE = 256
  * @param {Config} config
  * @param {import('../types.js').Lang} lang
  */
-export async function addBasemap (map, config, lang) {
-  if (config.addresses.tiles) return void L.tileLayer(config.addresses.tiles, { pane: 'tilePane', attribution: '' }).addTo(map)
+export async function addBasemap(map, config, lang) {
+  if (config.addresses.tiles)
+    return void L.tileLayer(config.addresses.tiles, { pane: 'tilePane', attribution: '' }).addTo(map)
   const archive = openArchive(config)
   if (!archive) return
   try {
@@ -30,7 +31,7 @@ export async function addBasemap (map, config, lang) {
 }
 
 /** @param {Config} config */
-function openArchive ({ addresses }) {
+function openArchive({ addresses }) {
   const embedded = document.getElementById('terreno-basemap')
   if (embedded) return new PMTiles(new EmbeddedSource(embedded.textContent ?? ''))
   return addresses.basemap ? new PMTiles(new URL(addresses.basemap, location.href).href) : null
@@ -43,14 +44,14 @@ function openArchive ({ addresses }) {
  * @param {string} attribution
  * @param {import('../types.js').Lang} lang
  */
-function keepDrawn (map, tiles, maxZoom, attribution, lang) {
+function keepDrawn(map, tiles, maxZoom, attribution, lang) {
   const cache = new TileCache(tiles, TILE)
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const paper = matchMedia('print')
   /** @type {L.GridLayer | null} */
   let layer = null
 
-  function draw () {
+  function draw() {
     const palette = dark.matches && !paper.matches ? DARK : LIGHT
     layer?.remove()
     layer = vectorLayer(cache, maxZoom, palette, lang, attribution).addTo(map)
@@ -68,11 +69,16 @@ function keepDrawn (map, tiles, maxZoom, attribution, lang) {
  * @param {string} attribution
  * @returns {L.GridLayer}
  */
-function vectorLayer (cache, maxZoom, palette, lang, attribution) {
+function vectorLayer(cache, maxZoom, palette, lang, attribution) {
   const layer = leafletLayer({
     // The library wants an address; what it would open is replaced by our tiles below.
-    url: '.pmtiles', attribution: '', lang, noWrap: false, backgroundColor: palette.water,
-    paintRules: paintRules(palette), labelRules: labelRules(palette, lang)
+    url: '.pmtiles',
+    attribution: '',
+    lang,
+    noWrap: false,
+    backgroundColor: palette.water,
+    paintRules: paintRules(palette),
+    labelRules: labelRules(palette, lang)
   })
   layer.views = new Map([['', new View(cache, maxZoom, 0)]])
   layer.getAttribution = () => escaped(attribution)
@@ -80,6 +86,6 @@ function vectorLayer (cache, maxZoom, palette, lang, attribution) {
 }
 
 /** Leaflet writes attributions as HTML. @param {string} text */
-function escaped (text) {
+function escaped(text) {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

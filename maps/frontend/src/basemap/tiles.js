@@ -8,7 +8,9 @@ import { PmtilesSource } from 'protomaps-leaflet'
 /** @typedef {import('protomaps-leaflet').Feature} Feature */
 /** @typedef {import('protomaps-leaflet').Zxy} Zxy */
 
-/** @typedef {{zoom: number, bounds: [number, number, number, number]}} Detail beyond `zoom` there is only west, south, east, north */
+/**
+ * @typedef {{zoom: number, bounds: [number, number, number, number]}} Detail beyond `zoom` there is only west, south, east, north
+ */
 
 /**
  * Reads the PMTiles file. Where it ends earlier than elsewhere, the deepest tile of the whole world is enlarged;
@@ -17,24 +19,30 @@ import { PmtilesSource } from 'protomaps-leaflet'
  */
 export class BasemapTiles {
   /** @param {PMTiles} archive @param {Detail} detail */
-  constructor (archive, detail) {
+  constructor(archive, detail) {
     this.source = new PmtilesSource(archive, false)
     this.detail = detail
   }
 
   /** @param {Zxy} tile @param {number} size @returns {Promise<Map<string, Feature[]>>} */
-  async get (tile, size) {
+  async get(tile, size) {
     const layers = await this.source.get(tile, size)
     const { zoom, bounds } = this.detail
     if (layers.size > 0 || tile.z <= zoom || isInside(tile, bounds)) return layers
     const steps = tile.z - zoom
     const above = { z: zoom, x: tile.x >> steps, y: tile.y >> steps }
-    return enlarged(await this.source.get(above, size), steps, tile.x - (above.x << steps), tile.y - (above.y << steps), size)
+    return enlarged(
+      await this.source.get(above, size),
+      steps,
+      tile.x - (above.x << steps),
+      tile.y - (above.y << steps),
+      size
+    )
   }
 }
 
 /** @param {Zxy} tile @param {Detail['bounds']} bounds */
-export function isInside ({ z, x, y }, [west, south, east, north]) {
+export function isInside({ z, x, y }, [west, south, east, north]) {
   const lon = (/** @type {number} */ column) => (column / 2 ** z) * 360 - 180
   const lat = (/** @type {number} */ row) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** z))) * 180) / Math.PI
   return lon(x) >= west && lon(x + 1) <= east && lat(y + 1) >= south && lat(y) <= north
@@ -48,37 +56,44 @@ export function isInside ({ z, x, y }, [west, south, east, north]) {
  * @param {number} row
  * @param {number} size
  */
-export function enlarged (layers, steps, column, row, size) {
+export function enlarged(layers, steps, column, row, size) {
   const scale = 2 ** steps
   const x = (/** @type {number} */ value) => value * scale - column * size
   const y = (/** @type {number} */ value) => value * scale - row * size
-  return new Map([...layers].map(([name, features]) => [name, features.flatMap((feature) => {
-    const { minX, maxX, minY, maxY } = feature.bbox
-    const bbox = { minX: x(minX), maxX: x(maxX), minY: y(minY), maxY: y(maxY) }
-    if (bbox.maxX < 0 || bbox.maxY < 0 || bbox.minX > size || bbox.minY > size) return []
-    const geom = feature.geom.map((part) => part.map((point) => {
-      const moved = point.clone()
-      moved.x = x(point.x)
-      moved.y = y(point.y)
-      return moved
-    }))
-    return [{ ...feature, bbox, geom }]
-  })]))
+  return new Map(
+    [...layers].map(([name, features]) => [
+      name,
+      features.flatMap((feature) => {
+        const { minX, maxX, minY, maxY } = feature.bbox
+        const bbox = { minX: x(minX), maxX: x(maxX), minY: y(minY), maxY: y(maxY) }
+        if (bbox.maxX < 0 || bbox.maxY < 0 || bbox.minX > size || bbox.minY > size) return []
+        const geom = feature.geom.map((part) =>
+          part.map((point) => {
+            const moved = point.clone()
+            moved.x = x(point.x)
+            moved.y = y(point.y)
+            return moved
+          })
+        )
+        return [{ ...feature, bbox, geom }]
+      })
+    ])
+  )
 }
 
 /** A PMTiles file that stands in the page as base64. @implements {Source} */
 export class EmbeddedSource {
   /** @param {string} base64 */
-  constructor (base64) {
+  constructor(base64) {
     this.bytes = Uint8Array.from(atob(base64.trim()), (character) => character.charCodeAt(0))
   }
 
-  getKey () {
+  getKey() {
     return 'embedded'
   }
 
   /** @param {number} offset @param {number} length */
-  async getBytes (offset, length) {
+  async getBytes(offset, length) {
     return { data: this.bytes.slice(offset, offset + length).buffer }
   }
 }

@@ -11,7 +11,7 @@ import { recordDetail } from './record.js'
 
 export class Opener {
   /** @param {Context} context */
-  constructor (context) {
+  constructor(context) {
     this.context = context
     this.card = byId('card')
     /** @type {L.Popup | null} */
@@ -20,13 +20,17 @@ export class Opener {
     this.cameFrom = null
     /** Whether a popup closes only to make room for another. */
     this.replacing = false
-    context.map.on('popupclose', () => { if (!this.replacing) this.closed() })
-    document.addEventListener('keydown', (event) => { if (event.key === 'Escape') this.close() })
+    context.map.on('popupclose', () => {
+      if (!this.replacing) this.closed()
+    })
+    document.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.close()
+    })
     byId('card-close').addEventListener('click', () => this.close())
   }
 
   /** @param {string} id @param {boolean} [focus] whether to bring the map there and the keyboard into the record */
-  open (id, focus = false) {
+  open(id, focus = false) {
     const { state, map } = this.context
     const item = state.byId.get(id)
     if (!item) return
@@ -40,7 +44,7 @@ export class Opener {
   }
 
   /** @param {Item[]} items @param {L.LatLngExpression} at @param {string} title */
-  openSeveral (items, at, title) {
+  openSeveral(items, at, title) {
     this.remember()
     if (items.length === 1) {
       this.context.state.select(items[0].id)
@@ -50,26 +54,47 @@ export class Opener {
   }
 
   /** @param {Item[]} items @param {string} title @param {L.LatLngExpression} at @returns {HTMLElement} */
-  several (items, title, at) {
+  several(items, title, at) {
     const { state, words } = this.context
-    return el('article', { class: 'record' }, el('h2', {}, title), recordList(byDate(items), this.context, (item) => {
-      state.select(item.id)
-      const back = el('button', { type: 'button', class: 'back', click: () => this.showPopup(this.several(items, title, at), at, 0, true) },
-        `← ${words.text('record.back', { title })}`)
-      this.showPopup(el('div', {}, back, recordDetail(item, this.context)), at, 0, true)
-    }))
+    return el(
+      'article',
+      { class: 'record' },
+      el('h2', {}, title),
+      recordList(byDate(items), this.context, (item) => {
+        state.select(item.id)
+        const back = el(
+          'button',
+          { type: 'button', class: 'back', click: () => this.showPopup(this.several(items, title, at), at, 0, true) },
+          `← ${words.text('record.back', { title })}`
+        )
+        this.showPopup(el('div', {}, back, recordDetail(item, this.context)), at, 0, true)
+      })
+    )
   }
 
-  /** @param {HTMLElement} content @param {L.LatLngExpression} at @param {number} above pixels @param {boolean} focus */
-  showPopup (content, at, above, focus) {
+  /**
+   * @param {HTMLElement} content
+   * @param {L.LatLngExpression} at
+   * @param {number} above pixels
+   * @param {boolean} focus
+   */
+  showPopup(content, at, above, focus) {
     const { map, words } = this.context
     this.hideCard()
     const { x, y } = map.getSize()
     this.replacing = true
     this.popup = L.popup({
-      offset: [0, -above + 4], maxWidth: Math.min(380, x - 64), minWidth: Math.min(300, x - 64),
-      maxHeight: Math.max(180, Math.min(480, y * 0.62)), autoPanPaddingTopLeft: [16, 16], autoPanPaddingBottomRight: [16, 24], keepInView: false
-    }).setLatLng(at).setContent(content).openOn(map)
+      offset: [0, -above + 4],
+      maxWidth: Math.min(380, x - 64),
+      minWidth: Math.min(300, x - 64),
+      maxHeight: Math.max(180, Math.min(480, y * 0.62)),
+      autoPanPaddingTopLeft: [16, 16],
+      autoPanPaddingBottomRight: [16, 24],
+      keepInView: false
+    })
+      .setLatLng(at)
+      .setContent(content)
+      .openOn(map)
     this.replacing = false
     const element = this.popup.getElement()
     element?.setAttribute('role', 'dialog')
@@ -79,7 +104,7 @@ export class Opener {
   }
 
   /** @param {HTMLElement} content @param {boolean} focus */
-  showCard (content, focus) {
+  showCard(content, focus) {
     this.replacing = true
     this.context.map.closePopup()
     this.replacing = false
@@ -88,11 +113,11 @@ export class Opener {
     if (focus) takeFocus(this.card)
   }
 
-  hideCard () {
+  hideCard() {
     this.card.hidden = true
   }
 
-  close () {
+  close() {
     if (!this.card.hidden) {
       this.hideCard()
       this.closed()
@@ -100,38 +125,46 @@ export class Opener {
   }
 
   /** Where the keyboard was before the first popup of a row. */
-  remember () {
+  remember() {
     const active = document.activeElement
-    if (active instanceof HTMLElement && active !== document.body && !active.closest('.leaflet-popup, #card')) this.cameFrom = active
+    if (active instanceof HTMLElement && active !== document.body && !active.closest('.leaflet-popup, #card'))
+      this.cameFrom = active
   }
 
-  closed () {
+  closed() {
     const from = this.cameFrom
     const id = this.context.state.selected
     this.cameFrom = null
     this.context.state.select(null)
     if (!from) return
-    const target = from.isConnected ? from : document.querySelector(`.panel .record-button[data-id="${CSS.escape(id ?? '')}"]`)
+    const target = from.isConnected
+      ? from
+      : document.querySelector(`.panel .record-button[data-id="${CSS.escape(id ?? '')}"]`)
     if (target instanceof HTMLElement) target.focus({ preventScroll: true })
   }
 }
 
 /** @param {HTMLElement} element */
-function takeFocus (element) {
+function takeFocus(element) {
   element.tabIndex = -1
   element.focus({ preventScroll: true })
 }
 
 /** @param {Item} item @returns {[number, number] | null} lat, lon: Leaflet's order */
-function placeOf ({ shape, lon, lat, feature }) {
+function placeOf({ shape, lon, lat, feature }) {
   if (shape === 'none' || !feature.geometry) return null
   if (lon !== null && lat !== null) return [lat, lon]
   const centre = centreOf(feature.geometry)
   return [centre.lat, centre.lon]
 }
 
-/** At once: a popup finds its room only on a map that stands still. @param {L.Map} map @param {Item} item @param {[number, number]} at */
-function bringIntoView (map, item, at) {
+/**
+ * At once: a popup finds its room only on a map that stands still.
+ * @param {L.Map} map
+ * @param {Item} item
+ * @param {[number, number]} at
+ */
+function bringIntoView(map, item, at) {
   if (item.shape === 'area' && item.feature.geometry) {
     const bounds = L.geoJSON(item.feature.geometry).getBounds()
     if (!map.getBounds().contains(bounds)) map.fitBounds(bounds, { padding: [40, 40], animate: false })

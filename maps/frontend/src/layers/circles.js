@@ -8,10 +8,10 @@ import { occurredAt } from '../items.js'
 const FEWEST_PIXELS = 20
 
 /** @param {import('../context.js').Context} context @returns {import('./index.js').MapLayer} */
-export function circlesLayer ({ map, state, vocabulary }) {
+export function circlesLayer({ map, state, vocabulary }) {
   const group = L.layerGroup().addTo(map)
 
-  function draw () {
+  function draw() {
     group.clearLayers()
     const bounds = map.getBounds().pad(0.3)
     const drawn = new Set()
@@ -29,20 +29,26 @@ export function circlesLayer ({ map, state, vocabulary }) {
 }
 
 /** @param {Item} item @returns {number} metres, 0 where none is stated */
-function radiusOf (item) {
+function radiusOf(item) {
   return (item.shape === 'point' && occurredAt(item.feature.properties)?.uncertainty_m) || 0
 }
 
 /** @param {Item} item @param {number} radius @param {string} color */
-function circle (item, radius, color) {
+function circle(item, radius, color) {
   const near = item.feature.properties.place_precision === 'near_locality'
   return L.circle([item.lat ?? 0, item.lon ?? 0], {
-    pane: 'circles', radius, color, weight: 1.2, opacity: 0.7, fillOpacity: near ? 0.05 : 0.08, dashArray: near ? '5 4' : undefined,
+    pane: 'circles',
+    radius,
+    color,
+    weight: 1.2,
+    opacity: 0.7,
+    fillOpacity: near ? 0.05 : 0.08,
+    dashArray: near ? '5 4' : undefined,
     interactive: false
   })
 }
 
 /** @param {L.Map} map @param {number} lat */
-function metresPerPixel (map, lat) {
+function metresPerPixel(map, lat) {
   return (40_075_017 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** map.getZoom())
 }

@@ -11,7 +11,7 @@ import L from 'leaflet'
  * @param {(item: Item, at: [number, number]) => L.Layer} mark
  * @returns {L.Layer[]}
  */
-export function fan (map, items, centre, mark) {
+export function fan(map, items, centre, mark) {
   const middle = map.latLngToLayerPoint([centre.lat, centre.lon])
   return items.flatMap((item, index) => {
     const end = map.layerPointToLatLng(middle.add(offset(index, items.length)))
@@ -21,7 +21,7 @@ export function fan (map, items, centre, mark) {
 }
 
 /** Pixels from the centre: a circle that grows with their number. @param {number} index @param {number} count */
-export function offset (index, count) {
+export function offset(index, count) {
   const radius = Math.max(34, (count * 36) / (2 * Math.PI))
   const angle = (2 * Math.PI * index) / count - Math.PI / 2
   return L.point(Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle)))

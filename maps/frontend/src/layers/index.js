@@ -1,4 +1,7 @@
-/** The layers of the map in the order in which they are drawn; labels come last, to stand where nothing else does. A new one is a file here and a line below. */
+/**
+ * The layers of the map in the order in which they are drawn; labels come last, to stand where nothing else does. A new
+ * one is a file here and a line below.
+ */
 
 import { activitiesLayer } from './activities.js'
 import { areaLabelsLayer } from './areaLabels.js'
@@ -16,7 +19,7 @@ import { pointsLayer } from './points.js'
 const LAYERS = [areasLayer, circlesLayer, activitiesLayer, pointsLayer, areaLabelsLayer]
 
 /** Put all layers on the map and keep them up to date. @param {Context} context */
-export function addLayers (context) {
+export function addLayers(context) {
   const { map, state } = context
   addPanes(map)
   const layers = LAYERS.map((make) => make(context))
@@ -26,7 +29,7 @@ export function addLayers (context) {
 }
 
 /** Areas lie below circles, circles below the areas' labels, those below marks. @param {import('leaflet').Map} map */
-function addPanes (map) {
+function addPanes(map) {
   for (const [order, name] of ['areas', 'circles', 'labels'].entries()) {
     map.createPane(name).style.zIndex = String(410 + order * 10)
   }

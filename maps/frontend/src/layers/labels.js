@@ -15,7 +15,7 @@ export const BARE = 28
  * @param {Box[]} taken what stands on the map already
  * @returns {Placement[]}
  */
-export function placeLabels (wishes, taken) {
+export function placeLabels(wishes, taken) {
   const boxes = [...taken]
   const order = wishes.map((_, index) => index).sort((a, b) => wishes[b].count - wishes[a].count || a - b)
   /** @type {Placement[]} */
@@ -25,7 +25,7 @@ export function placeLabels (wishes, taken) {
 }
 
 /** @param {Wish} wish @param {Box[]} boxes @returns {Placement} */
-function placeOne ({ spots, width }, boxes) {
+function placeOne({ spots, width }, boxes) {
   for (const named of [true, false]) {
     for (const [spot, { x, y }] of spots.entries()) {
       const box = { x, y, width: named ? width : BARE, height: HEIGHT }
@@ -38,6 +38,6 @@ function placeOne ({ spots, width }, boxes) {
 }
 
 /** @param {Box} a @param {Box} b */
-function meet (a, b) {
+function meet(a, b) {
   return Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
 }

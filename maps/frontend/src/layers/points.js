@@ -11,7 +11,7 @@ import { fan } from './fan.js'
 /** @typedef {import('../types.js').Item} Item */
 
 /** @param {Context} context @returns {import('./index.js').MapLayer} */
-export function pointsLayer (context) {
+export function pointsLayer(context) {
   const { map, state } = context
   const group = L.layerGroup().addTo(map)
   let clusters = new Clusters([])
@@ -19,7 +19,7 @@ export function pointsLayer (context) {
   let fanned = null
 
   /** @param {import('../state.js').Change} change */
-  function draw (change) {
+  function draw(change) {
     if (change === 'filter' || change === 'data') {
       clusters = new Clusters(state.result.incidents.filter((item) => item.shape === 'point'))
       fanned = null
@@ -32,14 +32,20 @@ export function pointsLayer (context) {
   }
 
   /** @param {import('../clusters.js').Single[]} singles @param {Cluster[]} several */
-  function occupy (singles, several) {
-    const box = (/** @type {{lon: number, lat: number}} */ { lon, lat }, /** @type {number} */ size) =>
-      ({ ...map.latLngToLayerPoint([lat, lon]), width: size, height: size })
-    context.occupied.set('points', [...singles.map((single) => box(single, 30)), ...several.map((cluster) => box(cluster, clusterSize(cluster.total)))])
+  function occupy(singles, several) {
+    const box = (/** @type {{lon: number, lat: number}} */ { lon, lat }, /** @type {number} */ size) => ({
+      ...map.latLngToLayerPoint([lat, lon]),
+      width: size,
+      height: size
+    })
+    context.occupied.set('points', [
+      ...singles.map((single) => box(single, 30)),
+      ...several.map((cluster) => box(cluster, clusterSize(cluster.total)))
+    ])
   }
 
   /** @param {Cluster} cluster */
-  function drawCluster (cluster) {
+  function drawCluster(cluster) {
     const leaves = fanned || cluster.total <= 12 ? clusters.leaves(cluster.id) : []
     if (fanned && leaves.length === fanned.length && leaves.every((item) => fanned?.includes(item))) {
       for (const layer of fan(map, leaves, cluster, (item, at) => markMarker(context, item, at))) group.addLayer(layer)
@@ -48,8 +54,11 @@ export function pointsLayer (context) {
     group.addLayer(clusterMarker(context, cluster).on('click', () => openCluster(cluster)))
   }
 
-  /** Zoom until it falls apart; what shares one point is fanned out, and a large heap becomes a list. @param {Cluster} cluster */
-  function openCluster (cluster) {
+  /**
+   * Zoom until it falls apart; what shares one point is fanned out, and a large heap becomes a list.
+   * @param {Cluster} cluster
+   */
+  function openCluster(cluster) {
     const zoom = clusters.opensAt(cluster.id)
     const items = clusters.leaves(cluster.id)
     if (zoom <= map.getMaxZoom()) {
@@ -57,7 +66,8 @@ export function pointsLayer (context) {
       map.fitBounds(bounds, { maxZoom: Math.max(zoom, map.getZoom() + 1), padding: [60, 60] })
       return
     }
-    if (items.length > 12) return context.openSeveral(items, [cluster.lat, cluster.lon], context.words.count('count.incidents', items.length))
+    if (items.length > 12)
+      return context.openSeveral(items, [cluster.lat, cluster.lon], context.words.count('count.incidents', items.length))
     fanned = items
     draw('view')
   }
@@ -72,7 +82,7 @@ export function pointsLayer (context) {
 }
 
 /** @param {Context} context @param {Item} item @param {[number, number]} at */
-export function markMarker (context, item, at) {
+export function markMarker(context, item, at) {
   const { vocabulary, words, state } = context
   const icon = markIcon({
     colours: [...new Set(item.roots.map((root) => vocabulary.colour(root)))],
@@ -82,32 +92,46 @@ export function markMarker (context, item, at) {
   const name = recordName(item, words, vocabulary)
   const chosen = state.selected === item.id
   const marker = L.marker(at, {
-    icon: L.divIcon({ html: holder(icon, 'mark-holder'), className: `mark-icon${chosen ? ' is-chosen' : ''}`, iconSize: [30, 30] }),
-    alt: name, title: name, zIndexOffset: chosen ? 1000 : 0
+    icon: L.divIcon({
+      html: holder(icon, 'mark-holder'),
+      className: `mark-icon${chosen ? ' is-chosen' : ''}`,
+      iconSize: [30, 30]
+    }),
+    alt: name,
+    title: name,
+    zIndexOffset: chosen ? 1000 : 0
   })
   return named(marker, name).on('click', () => context.open(item.id))
 }
 
 /** @param {Context} context @param {Cluster} cluster */
-function clusterMarker (context, cluster) {
+function clusterMarker(context, cluster) {
   const { vocabulary, words } = context
   const shares = Object.entries(cluster.roots).sort((a, b) => b[1] - a[1])
   const size = clusterSize(cluster.total)
   const content = shares.map(([root, count]) => `${vocabulary.groupName(root, words)} ${words.number(count)}`).join(', ')
   const name = `${words.count('count.incidents', cluster.total)}: ${content}`
-  const icon = clusterIcon(shares.map(([root, count]) => ({ colour: vocabulary.colour(root), count })), cluster.total, words.number(cluster.total))
-  return named(L.marker([cluster.lat, cluster.lon], {
-    icon: L.divIcon({ html: holder(icon, 'mark-holder'), className: 'mark-icon', iconSize: [size, size] }), title: name
-  }), name)
+  const icon = clusterIcon(
+    shares.map(([root, count]) => ({ colour: vocabulary.colour(root), count })),
+    cluster.total,
+    words.number(cluster.total)
+  )
+  return named(
+    L.marker([cluster.lat, cluster.lon], {
+      icon: L.divIcon({ html: holder(icon, 'mark-holder'), className: 'mark-icon', iconSize: [size, size] }),
+      title: name
+    }),
+    name
+  )
 }
 
 /** A marker that is a button with a name for screen readers. @param {L.Marker} marker @param {string} name */
-export function named (marker, name) {
+export function named(marker, name) {
   return asButton(marker).on('add', () => marker.getElement()?.setAttribute('aria-label', name))
 }
 
 /** Leaflet hears Enter; a button hears the space bar too. @param {L.Marker} marker */
-export function asButton (marker) {
+export function asButton(marker) {
   return marker.on('add', () => {
     const element = marker.getElement()
     element?.setAttribute('role', 'button')
@@ -120,7 +144,7 @@ export function asButton (marker) {
 }
 
 /** A little more than is seen, so that dragging shows no bare edge. @param {L.Map} map */
-function paddedBounds (map) {
+function paddedBounds(map) {
   const bounds = map.getBounds().pad(0.15)
   return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }
 }

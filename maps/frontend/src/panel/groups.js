@@ -10,20 +10,25 @@ import { layerGroup, layerRow } from './layerGroup.js'
 /** @typedef {{root: string, members: string[]}} Branch */
 
 /** @param {Context} context @param {HTMLElement} target */
-export function groupsPanel (context, target) {
+export function groupsPanel(context, target) {
   const { state, vocabulary, words } = context
   /** @type {Set<string>} */
   const open = new Set()
-  const section = layerGroup(target, words.text('layers.groups'), words, (on) => state.setFilter({ groups: on ? ALL : NONE }))
+  const section = layerGroup(target, words.text('layers.groups'), words, (on) =>
+    state.setFilter({ groups: on ? ALL : NONE })
+  )
 
   /** @param {Branch} branch */
-  function drawBranch ({ root, members }) {
+  function drawBranch({ root, members }) {
     const on = members.filter((id) => isOn(state.filter.groups, id))
     const name = vocabulary.groupName(root, words)
     const family = root === NOT_STATED ? members : [...new Set([...vocabulary.family(root), ...members])]
     const single = members.length === 1 && members[0] === root
     const row = layerRow({
-      id: `group-${root}`, name, icon: swatch(vocabulary.colour(root)), words,
+      id: `group-${root}`,
+      name,
+      icon: swatch(vocabulary.colour(root)),
+      words,
       count: state.result.groups.get(rootKey(root)) ?? 0,
       state: on.length === 0 ? 'off' : on.length === members.length ? 'on' : 'some',
       change: (checked) => state.setFilter({ groups: switched(state.filter.groups, family, checked) }),
@@ -31,17 +36,39 @@ export function groupsPanel (context, target) {
     })
     if (single) return el('li', {}, row)
     const expanded = open.has(root)
-    row.prepend(el('button', {
-      type: 'button', class: 'expander', 'aria-expanded': String(expanded), 'aria-label': words.text('layers.factions', { name }),
-      click: () => { expanded ? open.delete(root) : open.add(root); draw(); focusExpander(section, root) }
-    }))
-    return el('li', { 'data-root': root }, row, expanded && el('ul', {}, members.map((id) => el('li', {}, drawMember(id, root)))))
+    row.prepend(
+      el('button', {
+        type: 'button',
+        class: 'expander',
+        'aria-expanded': String(expanded),
+        'aria-label': words.text('layers.factions', { name }),
+        click: () => {
+          expanded ? open.delete(root) : open.add(root)
+          draw()
+          focusExpander(section, root)
+        }
+      })
+    )
+    return el(
+      'li',
+      { 'data-root': root },
+      row,
+      expanded &&
+        el(
+          'ul',
+          {},
+          members.map((id) => el('li', {}, drawMember(id, root)))
+        )
+    )
   }
 
   /** @param {string} id @param {string} root */
-  function drawMember (id, root) {
+  function drawMember(id, root) {
     return layerRow({
-      id: `member-${id}`, name: id === root ? words.text('layers.noFaction') : vocabulary.groupName(id, words), icon: null, words,
+      id: `member-${id}`,
+      name: id === root ? words.text('layers.noFaction') : vocabulary.groupName(id, words),
+      icon: null,
+      words,
       count: state.result.groups.get(id) ?? 0,
       state: isOn(state.filter.groups, id) ? 'on' : 'off',
       change: (checked) => state.setFilter({ groups: switched(state.filter.groups, [id], checked) }),
@@ -49,16 +76,22 @@ export function groupsPanel (context, target) {
     })
   }
 
-  function draw () {
+  function draw() {
     section.show(branches(context).map(drawBranch))
   }
 
-  state.onChange((change) => { if (change !== 'selection' && change !== 'view') draw() })
+  state.onChange((change) => {
+    if (change !== 'selection' && change !== 'view') draw()
+  })
   draw()
 }
 
-/** The cartels that occur in the data, those named most often first, 'not stated' last. @param {Context} context @returns {Branch[]} */
-export function branches ({ state, vocabulary }) {
+/**
+ * The cartels that occur in the data, those named most often first, 'not stated' last.
+ * @param {Context} context
+ * @returns {Branch[]}
+ */
+export function branches({ state, vocabulary }) {
   /** @type {Map<string, {members: Set<string>, total: number}>} */
   const found = new Map()
   for (const item of state.items) {
@@ -70,12 +103,16 @@ export function branches ({ state, vocabulary }) {
       found.set(root, branch)
     }
   }
-  return [...found].sort(([a, x], [b, y]) => Number(a === NOT_STATED) - Number(b === NOT_STATED) || y.total - x.total || (a < b ? -1 : 1))
-    .map(([root, { members }]) => ({ root, members: [...members].sort((a, b) => Number(b === root) - Number(a === root) || (a < b ? -1 : 1)) }))
+  return [...found]
+    .sort(([a, x], [b, y]) => Number(a === NOT_STATED) - Number(b === NOT_STATED) || y.total - x.total || (a < b ? -1 : 1))
+    .map(([root, { members }]) => ({
+      root,
+      members: [...members].sort((a, b) => Number(b === root) - Number(a === root) || (a < b ? -1 : 1))
+    }))
 }
 
 /** @param {{list: HTMLElement}} section @param {string} root */
-function focusExpander ({ list }, root) {
+function focusExpander({ list }, root) {
   const button = list.querySelector(`[data-root="${CSS.escape(root)}"] .expander`)
   if (button instanceof HTMLElement) button.focus()
 }

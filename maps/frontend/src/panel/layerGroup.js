@@ -10,20 +10,35 @@ import { el } from '../dom.js'
  * @param {Words} words
  * @param {(on: boolean) => void} switchAll
  */
-export function layerGroup (target, title, words, switchAll) {
+export function layerGroup(target, title, words, switchAll) {
   const list = el('ul', { class: 'layer-list' })
   const name = `${target.id}-title`
   target.replaceChildren(
-    el('div', { class: 'layer-group', role: 'group', 'aria-labelledby': name },
-      el('div', { class: 'layer-head' },
+    el(
+      'div',
+      { class: 'layer-group', role: 'group', 'aria-labelledby': name },
+      el(
+        'div',
+        { class: 'layer-head' },
         el('h2', { id: name }, title),
-        el('button', { type: 'button', 'aria-label': `${title}: ${words.text('layers.all')}`, click: () => switchAll(true) }, words.text('layers.all')),
-        el('button', { type: 'button', 'aria-label': `${title}: ${words.text('layers.none')}`, click: () => switchAll(false) }, words.text('layers.none'))),
-      list))
+        el(
+          'button',
+          { type: 'button', 'aria-label': `${title}: ${words.text('layers.all')}`, click: () => switchAll(true) },
+          words.text('layers.all')
+        ),
+        el(
+          'button',
+          { type: 'button', 'aria-label': `${title}: ${words.text('layers.none')}`, click: () => switchAll(false) },
+          words.text('layers.none')
+        )
+      ),
+      list
+    )
+  )
   return {
     list,
     /** Draw the rows anew without losing the keyboard's place. @param {Node[]} rows */
-    show (rows) {
+    show(rows) {
       const active = document.activeElement
       const id = active && list.contains(active) ? active.id : ''
       list.replaceChildren(...rows)
@@ -43,15 +58,30 @@ export function layerGroup (target, title, words, switchAll) {
  * @param {() => void} row.only
  * @param {Words} row.words
  */
-export function layerRow ({ id, name, icon, count, state, change, only, words }) {
+export function layerRow({ id, name, icon, count, state, change, only, words }) {
   const box = el('input', {
-    type: 'checkbox', id, change: (/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).checked)
+    type: 'checkbox',
+    id,
+    change: (/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).checked)
   })
   box.checked = state !== 'off'
   box.indeterminate = state === 'some'
-  return el('div', { class: `layer-row${count === 0 ? ' is-empty' : ''}` },
+  return el(
+    'div',
+    { class: `layer-row${count === 0 ? ' is-empty' : ''}` },
     box,
     el('label', { for: id }, icon, el('span', { class: 'layer-name' }, name)),
-    el('button', { type: 'button', class: 'only', id: `only-${id}`, 'aria-label': words.text('layers.onlyThis', { name }), click: only }, words.text('layers.only')),
-    el('span', { class: 'layer-count', 'aria-label': words.count('count.incidents', count) }, words.number(count)))
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'only',
+        id: `only-${id}`,
+        'aria-label': words.text('layers.onlyThis', { name }),
+        click: only
+      },
+      words.text('layers.only')
+    ),
+    el('span', { class: 'layer-count', 'aria-label': words.count('count.incidents', count) }, words.number(count))
+  )
 }

@@ -8,57 +8,86 @@ import { branches } from './groups.js'
 /** @typedef {import('../context.js').Context} Context */
 
 /** @param {Context} context @param {HTMLElement} target */
-export function legend (context, target) {
+export function legend(context, target) {
   const { state, words, vocabulary } = context
 
-  function draw () {
+  function draw() {
     const roots = branches(context).map(({ root }) => root)
     const colours = roots.slice(0, 3).map((root) => vocabulary.colour(root))
     const sample = colours[0] ?? vocabulary.notStatedColour
     target.replaceChildren(
       el('h3', {}, words.text('legend.precision')),
-      el('ul', { class: 'legend-list' },
+      el(
+        'ul',
+        { class: 'legend-list' },
         entry(markIcon({ colours: [sample], symbol: 'handcuffs' }), words.text('legend.point')),
         entry(markIcon({ colours: [sample], symbol: 'handcuffs', hollow: true }), words.text('legend.near')),
         entry(circleSample(sample), words.text('legend.circle')),
         entry(areaSample(sample), words.text('legend.area')),
         entry(areaSample(null), words.text('legend.mixed')),
         entry(markIcon({ colours: [], symbol: 'handshake', square: true }), words.text('legend.activity')),
-        entry(clusterIcon(colours.map((colour, index) => ({ colour, count: 3 - index })), colours.length ? 6 : 1, '6'), words.text('legend.cluster')),
-        entry(el('span', { class: 'legend-none', 'aria-hidden': 'true' }, '—'), words.text('legend.unmapped'))),
+        entry(
+          clusterIcon(
+            colours.map((colour, index) => ({ colour, count: 3 - index })),
+            colours.length ? 6 : 1,
+            '6'
+          ),
+          words.text('legend.cluster')
+        ),
+        entry(el('span', { class: 'legend-none', 'aria-hidden': 'true' }, '—'), words.text('legend.unmapped'))
+      ),
       el('h3', {}, words.text('layers.groups')),
-      el('ul', { class: 'legend-list legend-colours' }, roots.map((root) => entry(swatch(vocabulary.colour(root)), vocabulary.groupName(root, words)))),
+      el(
+        'ul',
+        { class: 'legend-list legend-colours' },
+        roots.map((root) => entry(swatch(vocabulary.colour(root)), vocabulary.groupName(root, words)))
+      ),
       el('h3', {}, words.text('layers.types')),
-      el('ul', { class: 'legend-list legend-colours' }, typesInUse(context).map((id) => entry(symbolIcon(vocabulary.symbol(id)), vocabulary.typeName(id, words)))))
+      el(
+        'ul',
+        { class: 'legend-list legend-colours' },
+        typesInUse(context).map((id) => entry(symbolIcon(vocabulary.symbol(id)), vocabulary.typeName(id, words)))
+      )
+    )
   }
 
-  state.onChange((change) => { if (change === 'data') draw() })
+  state.onChange((change) => {
+    if (change === 'data') draw()
+  })
   draw()
 }
 
 /** @param {Context} context */
-function typesInUse ({ state, vocabulary }) {
+function typesInUse({ state, vocabulary }) {
   const used = new Set(state.items.filter((item) => item.kind !== 'statement').map((item) => item.type))
   return [...vocabulary.types.keys()].filter((id) => used.has(id))
 }
 
 /** @param {Element} sample @param {string} text */
-function entry (sample, text) {
+function entry(sample, text) {
   return el('li', {}, el('span', { class: 'legend-sample' }, sample), el('span', {}, text))
 }
 
 /** @param {string} colour */
-function circleSample (colour) {
-  return svg('svg', { viewBox: '0 0 30 30', width: 30, height: 30, 'aria-hidden': 'true' },
+function circleSample(colour) {
+  return svg(
+    'svg',
+    { viewBox: '0 0 30 30', width: 30, height: 30, 'aria-hidden': 'true' },
     svg('circle', { cx: 15, cy: 15, r: 13, fill: colour, 'fill-opacity': 0.1, stroke: colour, 'stroke-width': 1.2 }),
-    svg('circle', { cx: 15, cy: 15, r: 3.5, fill: colour }))
+    svg('circle', { cx: 15, cy: 15, r: 3.5, fill: colour })
+  )
 }
 
 /** @param {string | null} colour null for several cartels */
-function areaSample (colour) {
-  return svg('svg', { viewBox: '0 0 30 30', width: 30, height: 30, 'aria-hidden': 'true' },
+function areaSample(colour) {
+  return svg(
+    'svg',
+    { viewBox: '0 0 30 30', width: 30, height: 30, 'aria-hidden': 'true' },
     svg('path', {
-      d: 'M4 9l8-5 13 3 2 9-7 10-12-2-5-8z', 'stroke-width': 1.4, class: colour ? 'area' : 'area area-mixed',
+      d: 'M4 9l8-5 13 3 2 9-7 10-12-2-5-8z',
+      'stroke-width': 1.4,
+      class: colour ? 'area' : 'area area-mixed',
       ...(colour ? { fill: colour, 'fill-opacity': 0.18, stroke: colour } : {})
-    }))
+    })
+  )
 }

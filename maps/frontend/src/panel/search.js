@@ -5,7 +5,7 @@ import { byId } from '../dom.js'
 const PAUSE_MS = 120
 
 /** @param {import('../context.js').Context} context */
-export function searchField ({ state }) {
+export function searchField({ state }) {
   const field = /** @type {HTMLInputElement} */ (byId('search'))
   let waiting = 0
   field.value = state.filter.q

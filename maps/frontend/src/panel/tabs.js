@@ -5,13 +5,13 @@ import { byId } from '../dom.js'
 const NEXT = /** @type {Record<string, string>} */ ({ low: 'half', half: 'full', full: 'low' })
 
 /** @param {import('../context.js').Context} context */
-export function panelTabs ({ map, state }) {
+export function panelTabs({ map, state }) {
   const panel = byId('panel')
   const tabs = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll('[role=tab]')])
   const handle = byId('sheet-handle')
 
   /** @param {HTMLElement} chosen */
-  function choose (chosen) {
+  function choose(chosen) {
     for (const tab of tabs) {
       const on = tab === chosen
       tab.setAttribute('aria-selected', String(on))
@@ -21,7 +21,7 @@ export function panelTabs ({ map, state }) {
   }
 
   /** @param {string} size */
-  function resize (size) {
+  function resize(size) {
     panel.dataset.size = size
     handle.setAttribute('aria-expanded', String(size !== 'low'))
   }
@@ -47,7 +47,9 @@ export function panelTabs ({ map, state }) {
   handle.addEventListener('click', () => resize(NEXT[panel.dataset.size ?? 'low']))
   // A popup needs the room.
   map.on('popupopen', () => resize('low'))
-  state.onChange((change) => { if (change === 'selection' && state.selected) resize('low') })
+  state.onChange((change) => {
+    if (change === 'selection' && state.selected) resize('low')
+  })
   choose(tabs[0])
   resize('low')
 }

@@ -8,53 +8,102 @@ import { layerGroup, layerRow } from './layerGroup.js'
 /** @typedef {import('../context.js').Context} Context */
 
 /** @param {Context} context @param {HTMLElement} target */
-export function typesPanel (context, target) {
+export function typesPanel(context, target) {
   const { state, vocabulary, words } = context
   const section = layerGroup(target, words.text('layers.types'), words, (on) => state.setFilter({ types: on ? ALL : NONE }))
 
-  function draw () {
-    section.show(typesInData(context).map((id) => el('li', {}, layerRow({
-      id: `type-${id}`, name: vocabulary.typeName(id, words), icon: symbolIcon(vocabulary.symbol(id)), words,
-      count: state.result.types.get(id) ?? 0,
-      state: isOn(state.filter.types, id) ? 'on' : 'off',
-      change: (checked) => state.setFilter({ types: switched(state.filter.types, [id], checked) }),
-      only: () => state.setFilter({ types: { mode: 'only', ids: new Set([id]) } })
-    }))))
+  function draw() {
+    section.show(
+      typesInData(context).map((id) =>
+        el(
+          'li',
+          {},
+          layerRow({
+            id: `type-${id}`,
+            name: vocabulary.typeName(id, words),
+            icon: symbolIcon(vocabulary.symbol(id)),
+            words,
+            count: state.result.types.get(id) ?? 0,
+            state: isOn(state.filter.types, id) ? 'on' : 'off',
+            change: (checked) => state.setFilter({ types: switched(state.filter.types, [id], checked) }),
+            only: () => state.setFilter({ types: { mode: 'only', ids: new Set([id]) } })
+          })
+        )
+      )
+    )
   }
 
-  state.onChange((change) => { if (change !== 'selection' && change !== 'view') draw() })
+  state.onChange((change) => {
+    if (change !== 'selection' && change !== 'view') draw()
+  })
   draw()
 }
 
 /** The types that occur in the data, in the vocabulary's order. @param {Context} context */
-function typesInData ({ state, vocabulary }) {
+function typesInData({ state, vocabulary }) {
   const present = new Set(state.items.filter((item) => item.kind === 'incident').map((item) => item.type))
   const known = [...vocabulary.types.keys()].filter((id) => present.has(id))
   return [...known, ...[...present].filter((id) => !vocabulary.types.has(id)).sort()]
 }
 
-/** Activities are on the map off the counts; statements are only ever listed. @param {Context} context @param {HTMLElement} target */
-export function kindsPanel ({ state, words }, target) {
+/**
+ * Activities are on the map off the counts; statements are only ever listed.
+ * @param {Context} context
+ * @param {HTMLElement} target
+ */
+export function kindsPanel({ state, words }, target) {
   /** @param {'activities' | 'statements'} kind @param {number} count */
-  function row (kind, count) {
+  function row(kind, count) {
     const id = `kind-${kind}`
     const box = el('input', {
-      type: 'checkbox', id, change: (/** @type {Event} */ event) => state.setFilter({ [kind]: /** @type {HTMLInputElement} */ (event.target).checked })
+      type: 'checkbox',
+      id,
+      change: (/** @type {Event} */ event) =>
+        state.setFilter({ [kind]: /** @type {HTMLInputElement} */ (event.target).checked })
     })
     box.checked = state.filter[kind]
-    return el('li', {}, el('div', { class: `layer-row${count === 0 ? ' is-empty' : ''}` }, box,
-      el('label', { for: id }, el('span', { class: 'layer-name' }, words.text(`layers.${kind}`), el('small', {}, words.text(`layers.${kind}.note`)))),
-      el('span', { class: 'layer-count' }, words.number(count))))
+    return el(
+      'li',
+      {},
+      el(
+        'div',
+        { class: `layer-row${count === 0 ? ' is-empty' : ''}` },
+        box,
+        el(
+          'label',
+          { for: id },
+          el(
+            'span',
+            { class: 'layer-name' },
+            words.text(`layers.${kind}`),
+            el('small', {}, words.text(`layers.${kind}.note`))
+          )
+        ),
+        el('span', { class: 'layer-count' }, words.number(count))
+      )
+    )
   }
 
-  function draw () {
+  function draw() {
     const active = document.activeElement?.id
-    target.replaceChildren(el('div', { class: 'layer-group', role: 'group', 'aria-labelledby': 'kinds-title' },
-      el('div', { class: 'layer-head' }, el('h2', { id: 'kinds-title' }, words.text('layers.kinds'))),
-      el('ul', { class: 'layer-list' }, row('activities', state.result.kinds.activities), row('statements', state.result.kinds.statements))))
+    target.replaceChildren(
+      el(
+        'div',
+        { class: 'layer-group', role: 'group', 'aria-labelledby': 'kinds-title' },
+        el('div', { class: 'layer-head' }, el('h2', { id: 'kinds-title' }, words.text('layers.kinds'))),
+        el(
+          'ul',
+          { class: 'layer-list' },
+          row('activities', state.result.kinds.activities),
+          row('statements', state.result.kinds.statements)
+        )
+      )
+    )
     if (active?.startsWith('kind-')) document.getElementById(active)?.focus({ preventScroll: true })
   }
 
-  state.onChange((change) => { if (change !== 'selection' && change !== 'view') draw() })
+  state.onChange((change) => {
+    if (change !== 'selection' && change !== 'view') draw()
+  })
   draw()
 }

@@ -4,28 +4,40 @@ import { dateInWords } from '../dates.js'
 import { byId, el } from '../dom.js'
 
 /** @param {import('../context.js').Context} context */
-export function reportFacts (context) {
+export function reportFacts(context) {
   const { config, state, words } = context
   const facts = config.report
   if (!facts) return
-  const date = facts.dataDate ? words.text('report.data.date', { date: dateInWords(facts.dataDate, words) }) : words.text('report.data.none')
-  const filter = Object.entries(facts.filter).map(([name, value]) => `${words.named('filter', name)}: ${valueInWords(name, value, context)}`).join(' · ')
+  const date = facts.dataDate
+    ? words.text('report.data.date', { date: dateInWords(facts.dataDate, words) })
+    : words.text('report.data.none')
+  const filter = Object.entries(facts.filter)
+    .map(([name, value]) => `${words.named('filter', name)}: ${valueInWords(name, value, context)}`)
+    .join(' · ')
 
-  function draw () {
+  function draw() {
     byId('report-facts').replaceChildren(
       el('p', {}, date, ' · ', words.count('report.data.count', state.items.length), ' · Terreno ', facts?.version),
-      filter ? el('p', {}, words.text('report.data.filter', { filter })) : '')
+      filter ? el('p', {}, words.text('report.data.filter', { filter })) : ''
+    )
   }
 
   byId('report-cite').replaceChildren(
     el('p', {}, words.text('report.cite', { version: facts.version })),
-    el('p', { class: 'note digest' }, words.text('report.data.digest', { digest: facts.digest })))
-  state.onChange((change) => { if (change === 'data') draw() })
+    el('p', { class: 'note digest' }, words.text('report.data.digest', { digest: facts.digest }))
+  )
+  state.onChange((change) => {
+    if (change === 'data') draw()
+  })
   draw()
 }
 
-/** @param {string} name of a filter @param {string} value as it stands in addresses @param {import('../context.js').Context} context */
-function valueInWords (name, value, { words, vocabulary }) {
+/**
+ * @param {string} name of a filter
+ * @param {string} value as it stands in addresses
+ * @param {import('../context.js').Context} context
+ */
+function valueInWords(name, value, { words, vocabulary }) {
   /** @type {Record<string, (part: string) => string>} */
   const named = {
     cartel: (id) => vocabulary.groupName(id, words),

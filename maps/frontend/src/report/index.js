@@ -8,7 +8,7 @@ import { incidentsTable } from './table.js'
 import { unmappedList } from './unmapped.js'
 
 /** @param {import('../context.js').Context} context */
-export function reportParts (context) {
+export function reportParts(context) {
   reportFacts(context)
   incidentsTable(context, byId('report-table'))
   unmappedList(context, byId('report-unmapped'))

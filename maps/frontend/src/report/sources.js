@@ -5,28 +5,56 @@ import { el, link } from '../dom.js'
 import { sourceNumbers } from './table.js'
 
 /** @param {import('../context.js').Context} context @param {HTMLElement} target */
-export function sourcesTable ({ state, words }, target) {
-  function draw () {
+export function sourcesTable({ state, words }, target) {
+  function draw() {
     const all = state.items.flatMap((item) => item.feature.properties.sources)
     const sources = new Map(all.map((source) => [source.id, source]))
     /** @type {Map<string, number>} */
     const uses = new Map()
     for (const { id } of all) uses.set(id, (uses.get(id) ?? 0) + 1)
-    target.replaceChildren(el('table', { class: 'sources' },
-      el('thead', {}, el('tr', {}, ['number', 'title', 'publisher', 'published', 'retrieved', 'uses'].map((key) =>
-        el('th', { scope: 'col' }, words.text(`sources.${key}`))))),
-      el('tbody', {}, [...sourceNumbers(state.items)].map(([id, number]) => {
-        const source = /** @type {import('../types.js').Source} */ (sources.get(id))
-        return el('tr', { id: `source-${number}`, tabindex: -1 },
-          el('td', { class: 'number' }, number),
-          el('td', {}, link(source.url, source.title ?? source.url ?? words.text('source.unnamed')), source.author ? el('span', { class: 'note' }, source.author) : null,
-            source.url ? el('span', { class: 'note address' }, source.url) : null),
-          el('td', {}, source.publisher ?? '—'),
-          el('td', {}, source.published ? dateInWords(source.published, words) : words.text('value.notStated')),
-          el('td', {}, source.retrieved ? dateInWords(source.retrieved, words) : words.text('value.notStated')),
-          el('td', { class: 'number' }, uses.get(id) ?? 0))
-      }))))
+    target.replaceChildren(
+      el(
+        'table',
+        { class: 'sources' },
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            ['number', 'title', 'publisher', 'published', 'retrieved', 'uses'].map((key) =>
+              el('th', { scope: 'col' }, words.text(`sources.${key}`))
+            )
+          )
+        ),
+        el(
+          'tbody',
+          {},
+          [...sourceNumbers(state.items)].map(([id, number]) => {
+            const source = /** @type {import('../types.js').Source} */ (sources.get(id))
+            return el(
+              'tr',
+              { id: `source-${number}`, tabindex: -1 },
+              el('td', { class: 'number' }, number),
+              el(
+                'td',
+                {},
+                link(source.url, source.title ?? source.url ?? words.text('source.unnamed')),
+                source.author ? el('span', { class: 'note' }, source.author) : null,
+                source.url ? el('span', { class: 'note address' }, source.url) : null
+              ),
+              el('td', {}, source.publisher ?? '—'),
+              el('td', {}, source.published ? dateInWords(source.published, words) : words.text('value.notStated')),
+              el('td', {}, source.retrieved ? dateInWords(source.retrieved, words) : words.text('value.notStated')),
+              el('td', { class: 'number' }, uses.get(id) ?? 0)
+            )
+          })
+        )
+      )
+    )
   }
-  state.onChange((change) => { if (change === 'data') draw() })
+  state.onChange((change) => {
+    if (change === 'data') draw()
+  })
   draw()
 }
