@@ -61,20 +61,20 @@ function colourOf({ items }, { vocabulary }) {
 function shading(area, context) {
   const colour = colourOf(area, context)
   const chosen = area.items.some((item) => item.id === context.state.selected)
-  return L.geoJSON(
-    area.geometry,
-    /** @type {L.GeoJSONOptions} */ ({
-      pane: 'areas',
-      className: colour ? 'area' : 'area area-mixed',
-      style: {
-        ...(colour ? { color: colour, fillColor: colour } : {}),
-        weight: chosen ? 2.5 : 1.2,
-        opacity: 0.75,
-        fillOpacity: Math.min(0.18 + 0.05 * Math.log2(area.items.length), 0.42),
-        dashArray: DASHES[area.precision]
-      }
-    })
-  )
+  // A highway or a river is a line: a broad, pale one stands for the shading.
+  const isLine = area.geometry.type.endsWith('LineString')
+  const options = /** @type {L.GeoJSONOptions} */ ({
+    pane: 'areas',
+    className: colour ? 'area' : 'area area-mixed',
+    style: {
+      ...(colour ? { color: colour, fillColor: colour } : {}),
+      weight: isLine ? 7 : chosen ? 2.5 : 1.2,
+      opacity: isLine && !chosen ? 0.4 : 0.75,
+      fillOpacity: Math.min(0.18 + 0.05 * Math.log2(area.items.length), 0.42),
+      dashArray: isLine ? undefined : DASHES[area.precision]
+    }
+  })
+  return L.geoJSON(area.geometry, options)
 }
 
 /** @param {Area} area @param {Context} context */
