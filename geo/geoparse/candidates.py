@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geo.geoparse.containment import lies_in
 from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.routes import route
 from geo.geoparse.spans import Kind, Span
@@ -39,9 +40,16 @@ def options(span: Span, lexicon: Lexicon) -> Sequence[Option]:
     if Cue.STREET in cues or Cue.ROAD in cues:
         return ()
     precision = Precision.NATURAL_AREA if Cue.NATURE in cues else Precision.NEAR_LOCALITY
-    return [
-        _derived(place, precision) for place in _shortlist(span.core[0].places) if place.precision is not Precision.COUNTRY
-    ]
+    places = [place for place in _shortlist(span.core[0].places) if place.precision is not Precision.COUNTRY]
+    if precision is Precision.NATURAL_AREA:
+        places = [place for place in places if not _has_unit(place, places)]
+    return [_derived(place, precision) for place in places]
+
+
+def _has_unit(place: Place, places: Sequence[Place]) -> bool:
+    """True for a town whose municipality has the same name: the 'sierra de Tamazula' is the municipality's."""
+    is_town = place.precision is Precision.LOCALITY
+    return is_town and any(unit.precision is Precision.ADMIN2 and lies_in(place, unit) for unit in places)
 
 
 def _shortlist(places: Sequence[Place]) -> Sequence[Place]:

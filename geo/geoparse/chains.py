@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geo.geoparse.document import lies_in
+from geo.geoparse.containment import lies_in
 from geo.model import Place, PlaceMention
 
 _LINK = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from geo.geoparse.containment import lies_in
 from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.resolution import Ranked
 from geo.geoparse.spans import Kind
@@ -86,8 +87,17 @@ def _place_passed(item: Ranked, ranked: Sequence[Ranked], tokens: Tokens, lexico
         return None
     if any(tokens.shapes[i] != "D" and not lexicon.is_in(Words.STRETCH, tokens.folded[i]) for i in between):
         return None
-    place = _chosen(following)
+    place = _unit_or_town(following)
     return replace(place, uncertainty_m=max(place.uncertainty_m, _STRETCH_M)) if place else None
+
+
+def _unit_or_town(item: Ranked) -> Place | None:
+    """Return the municipality of the same name if there is one: an area says more of a road than the middle of a town."""
+    place = _chosen(item)
+    if place is None or place.precision is not Precision.LOCALITY:
+        return place
+    units = (option.place for option, _ in item.options if option.precision is Precision.ADMIN2)
+    return next((unit for unit in units if lies_in(place, unit)), place)
 
 
 def _town_before(item: Ranked, ranked: Sequence[Ranked]) -> Place | None:

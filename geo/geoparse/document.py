@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geo.geoparse.containment import is_container
 from geo.geoparse.lexicon import Lexicon, Words
 from geo.geoparse.spans import Kind, Span, SpanFinder, runs
 from geo.geoparse.tokens import COMMA, LINE, OPEN, SPACE, Tokens, tokenise
 from geo.geoparse.vetoes import vetoed
-from geo.model import Place, Precision
 
 _LINE_OF_CAPITALS = 0.7
 
@@ -110,19 +110,3 @@ def container_after(tokens: Tokens, span: Span, known_from: Mapping[int, Span], 
         first += 2
     other = known_from.get(first)
     return other if other is not None and is_container(other, span) else None
-
-
-def is_container(outer: Span, inner: Span) -> bool:
-    """True if some sense of `outer` is a larger unit in which some sense of `inner` lies."""
-    return any(lies_in(place, unit) for unit in outer.places[:6] for place in inner.places[:40])
-
-
-def lies_in(place: Place, unit: Place) -> bool:
-    """True if `unit` is the country, state or municipality of `place`, and larger than it."""
-    if unit.precision is Precision.COUNTRY:
-        return place.country == unit.country and place.precision is not Precision.COUNTRY
-    if place.country != unit.country or place.admin1 != unit.admin1 or place.precision is Precision.COUNTRY:
-        return False
-    if unit.precision is Precision.ADMIN1:
-        return place.precision is not Precision.ADMIN1
-    return unit.precision is Precision.ADMIN2 and place.admin2 == unit.admin2 and place.precision is not Precision.ADMIN2

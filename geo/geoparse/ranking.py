@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 
 from geo.geoparse.candidates import Option
+from geo.geoparse.containment import lies_in
 from geo.geoparse.distance import Vector, nearest_km
-from geo.geoparse.document import lies_in
 from geo.geoparse.light import Mention, View
 from geo.geoparse.spans import Span
 from geo.geoparse.surroundings import Surroundings
@@ -25,7 +25,7 @@ def fixed_features(span: Span, text: str, around: Surroundings, options: Sequenc
     result = []
     for rank, option in enumerate(options):
         if option.precision not in words:
-            words[option.precision] = list(_word_features(span, around, option.precision.value, levels))
+            words[option.precision] = list(_word_features(span, around, option.precision, levels))
         result.append([*words[option.precision], *_place_features(option, text, rank, top, lang)])
     return result
 
@@ -52,7 +52,7 @@ def _word_features(span: Span, around: Surroundings, kind: str, levels: str) -> 
 
 
 def _place_features(option: Option, text: str, rank: int, top: int, lang: str) -> Iterator[str]:
-    place, kind = option.place, option.precision.value
+    place, kind = option.place, option.precision
     yield f"rank={min(rank, 4)}"
     yield f"pop={int(2 * math.log10(place.population + 1))} {kind}"
     yield f"less={int(2 * math.log10((top + 1) / (place.population + 1)))} {kind}"
@@ -61,7 +61,7 @@ def _place_features(option: Option, text: str, rank: int, top: int, lang: str) -
     yield f"country={country} {kind}"
     yield f"same={_sameness(place, text)} {kind}"
     if option.derived:
-        yield f"derived {kind} from {place.precision.value}"
+        yield f"derived {kind} from {place.precision}"
 
 
 def _sameness(place: Place, text: str) -> int:
@@ -80,7 +80,7 @@ def compared_features(mention: Mention, view: View) -> list[list[str]]:
         distances = [_log2(nearest_km(point, view.points)) for point in mention.vectors]
         least = min(distances)
         for row, distance, option in zip(features, distances, mention.options, strict=True):
-            row.append(f"nearest={distance} {option.precision.value}")
+            row.append(f"nearest={distance} {option.precision}")
             row.append(f"further={min(distance - least, 6)}")
     return features
 
@@ -88,7 +88,7 @@ def compared_features(mention: Mention, view: View) -> list[list[str]]:
 def view_features(mention: Mention, index: int, view: View, levels: str) -> Iterator[str]:
     """Yield the features that the rest of the text gives the option at `index`."""
     option = mention.options[index]
-    place, kind = option.place, option.precision.value
+    place, kind = option.place, option.precision
     unit = (place.country, place.admin1)
     country_share = share(view.countries.get(place.country, 0), view.country_total)
     unit_share = share(view.units.get(unit, 0), view.unit_total)
@@ -105,15 +105,15 @@ def view_features(mention: Mention, index: int, view: View, levels: str) -> Iter
     if view.is_container_elsewhere:
         yield f"container elsewhere {kind}"
     for precision in view.peers:
-        yield f"peer={precision.value} {kind}"
+        yield f"peer={precision} {kind}"
     yield from _containment_features(mention, place, kind, view)
     yield from _beside_features(mention.vectors[index], view)
 
 
-def _containment_features(mention: Mention, place: Place, kind: str, view: View) -> Iterator[str]:
+def _containment_features(mention: Mention, place: Place, kind: Precision, view: View) -> Iterator[str]:
     gap = mention.around.gap_after
     if mention.around.container is not None:
-        fits = next((unit.precision.value for unit in view.outer if lies_in(place, unit)), "no")
+        fits = next((str(unit.precision) for unit in view.outer if lies_in(place, unit)), "no")
         yield f"in={fits} gap={gap}"
         yield f"in={fits} {kind}"
     if mention.around.contained is not None:
@@ -130,7 +130,7 @@ def no_match_features(mention: Mention, view: View) -> Iterator[str]:
     """Yield the features of the answer that none of the options is meant."""
     around, options = mention.around, mention.options
     yield "none"
-    yield f"none kind={mention.span.kind.value}"
+    yield f"none kind={mention.span.kind}"
     yield f"none cue={around.cue}"
     yield f"none head={around.head}"
     yield f"none n={min(len(options), 8).bit_length()}"
@@ -140,8 +140,8 @@ def no_match_features(mention: Mention, view: View) -> Iterator[str]:
     yield f"none share={share(known, view.unit_total)} cue={around.cue}"
     if around.container is not None:
         yield "none in"
-    yield f"none level={options[0].precision.value}"
-    yield f"none level={options[0].precision.value} cue={around.cue}"
+    yield f"none level={options[0].precision}"
+    yield f"none level={options[0].precision} cue={around.cue}"
 
 
 def share(part: int, whole: int) -> int:

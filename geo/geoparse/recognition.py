@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.geoparse.document import Document, container_after, is_container
+from geo.geoparse.containment import is_container
+from geo.geoparse.document import Document, container_after
 from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.spans import Span
 from geo.geoparse.surroundings import governing_word
@@ -67,7 +68,7 @@ def span_features(document: Document, span: Span, lexicon: Lexicon) -> list[str]
 def _self_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator[str]:
     tokens, first, last = document.tokens, span.first, span.last
     words = tokens.folded[first:last]
-    kind = span.kind.value
+    kind = span.kind
     yield f"k={kind}"
     yield f"k={kind} len={min(last - first, 4)}"
     shout = document.is_shouted[first]
@@ -77,7 +78,7 @@ def _self_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator
     yield f"t0={words[0]} n={last - first > 1:d}"
     if span.generic:
         yield f"gen={span.generic}"
-        core = span.core[0].kind.value if span.core else "number"
+        core = span.core[0].kind if span.core else "number"
         yield f"gen at={'start' if span.generic == words[0] else 'end'} core={core}"
         yield f"gencap={tokens.is_capital(first):d}{tokens.is_capital(last - 1):d}"
     content = [word for word in words if not lexicon.is_connector(word)]
@@ -99,17 +100,17 @@ def _place_features(document: Document, span: Span, person: str) -> Iterator[str
     top = span.places[0]
     mexican = top.country == "MX"
     size = 0 if top.population <= 0 else int(math.log10(top.population))
-    yield f"prec={top.precision.value}"
-    yield f"prec={top.precision.value} pop={size} mx={mexican:d}"
+    yield f"prec={top.precision}"
+    yield f"prec={top.precision} pop={size} mx={mexican:d}"
     yield f"n={min(len(span.places), 20).bit_length()}"
-    yield f"person={person} prec={top.precision.value} big={size > 4:d} mx={mexican:d}"
+    yield f"person={person} prec={top.precision} big={size > 4:d} mx={mexican:d}"
     yield f"exact={document.name(span) == top.name.casefold():d} big={size > 3:d}"
     if any(place.country == "MX" for place in span.places):
         yield "some mx"
 
 
 def _context_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator[str]:
-    tokens, first, last, kind = document.tokens, span.first, span.last, span.kind.value
+    tokens, first, last, kind = document.tokens, span.first, span.last, span.kind
     before, after = tokens.gaps[first], tokens.gaps[last]
     p1, p2, p3 = (tokens.word(first - n) for n in (1, 2, 3))
     n1, n2 = tokens.word(last), tokens.word(last + 1)
@@ -174,22 +175,22 @@ def _run_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator[
         yield f"ra person={word in lexicon.first_names:d}{word in lexicon.surnames:d} linked={linked:d}"
         yield f"ra last={lexicon.cue(tokens.folded[end - 1])}"
     if not before and not after:
-        yield f"whole run k={span.kind.value}"
+        yield f"whole run k={span.kind}"
 
 
 def _document_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator[str]:
     tokens, name = document.tokens, document.name(span)
     words = tokens.folded[span.first : span.last]
     if any(word in document.people for word in words):
-        yield f"people n={len(words) > 1:d} k={span.kind.value}"
+        yield f"people n={len(words) > 1:d} k={span.kind}"
     if len(words) == 1 and name in document.lower:
-        yield f"lower k={span.kind.value}"
-    yield f"count={min(document.counts[name], 4)} k={span.kind.value}"
+        yield f"lower k={span.kind}"
+    yield f"count={min(document.counts[name], 4)} k={span.kind}"
     if name in document.supported:
-        yield f"supported k={span.kind.value}"
+        yield f"supported k={span.kind}"
     outer = container_after(tokens, span, document.known_from, lexicon)
     if outer is not None:
-        yield f"in {outer.places[0].precision.value} k={span.kind.value}"
+        yield f"in {outer.places[0].precision} k={span.kind}"
     yield from _neighbour_features(document, span, lexicon)
     start, end = document.lines[span.first]
     yield f"line start={span.first == start:d} end={span.last == end:d} short={end - start < 12:d}"
@@ -211,12 +212,12 @@ def _neighbour_features(document: Document, span: Span, lexicon: Lexicon) -> Ite
         if previous is None:
             return
         if position == span.first:
-            yield f"after {previous.places[0].precision.value} {'and' if linked else 'comma'} k={span.kind.value}"
+            yield f"after {previous.places[0].precision} {'and' if linked else 'comma'} k={span.kind}"
             if not linked and is_container(span, previous):
                 yield "contains previous"
         position = previous.first
         head = tokens.word(position - 1)
         if tokens.gaps[position] == SPACE and not lexicon.is_in(Words.CONJUNCTION, head):
-            yield f"list head={head} k={span.kind.value}"
+            yield f"list head={head} k={span.kind}"
             yield f"list cue={lexicon.cue(head)}"
             return

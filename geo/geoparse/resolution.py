@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo.geoparse.candidates import Option, options
+from geo.geoparse.containment import lies_in
 from geo.geoparse.distance import kilometres
-from geo.geoparse.document import Document, lies_in
+from geo.geoparse.document import Document
 from geo.geoparse.lexicon import Lexicon
 from geo.geoparse.light import Light, Mention, Unit, light_of, look
 from geo.geoparse.ranking import compared_features, fixed_features, levels_of, no_match_features, view_features

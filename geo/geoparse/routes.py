@@ -5,10 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import NotFoundError
+from geo.gazetteer import Gazetteer
 from geo.geoparse.distance import kilometres
 from geo.geoparse.spans import Span
 from geo.model import Place, Precision
 
+ROUTE_ID = "route:"
+"""Begins the gazetteer id of a road between two places: 'route:geonames:4012176+geonames:3996322'."""
+_HALF_WIDTH_DEG = 0.06
 _ENDS = (Precision.LOCALITY, Precision.ADMIN2, Precision.SITE)
 _MARGIN_M = 5_000.0
 _LONGEST_KM = 1_500.0
@@ -27,6 +35,18 @@ def route(span: Span) -> Place | None:
     return _between(*max(pairs, key=lambda pair: _plausibility(*pair)))
 
 
+def corridor(gazetteer_id: str, gazetteer: Gazetteer) -> BaseGeometry:
+    """Return the strip, about 12 km wide, along the straight line between the two ends of a route, in lon, lat degrees.
+
+    Raises NotFoundError if it is no id of a route or the gazetteer does not know its ends.
+    """
+    ids = gazetteer_id.removeprefix(ROUTE_ID).split("+")
+    if not gazetteer_id.startswith(ROUTE_ID) or len(ids) != 2:
+        raise NotFoundError(f"'{gazetteer_id}' is no route; its id looks like 'route:geonames:4012176+geonames:3996322'")
+    start, end = (gazetteer.place(part) for part in ids)
+    return LineString([(start.lon, start.lat), (end.lon, end.lat)]).buffer(_HALF_WIDTH_DEG, quad_segs=4)
+
+
 def _towns(places: Sequence[Place]) -> list[Place]:
     return [place for place in places if place.precision in _ENDS][:_CONSIDERED]
 
@@ -39,7 +59,7 @@ def _plausibility(start: Place, end: Place) -> float:
 def _between(start: Place, end: Place) -> Place:
     lon, lat = middle(start, end)
     return Place(
-        gazetteer_id=f"route:{start.gazetteer_id}+{end.gazetteer_id}",
+        gazetteer_id=f"{ROUTE_ID}{start.gazetteer_id}+{end.gazetteer_id}",
         name=f"{start.name}–{end.name}",
         lon=lon,
         lat=lat,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.geoparse.document import Document, is_container
+from geo.geoparse.containment import is_container
+from geo.geoparse.document import Document
 from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.spans import Span
 from geo.geoparse.tokens import COMMA, DASH, LINE, OPEN, SPACE, STOP, Tokens
