@@ -101,6 +101,18 @@ def test_the_list_is_a_way_into_the_map_by_keyboard(visit: Visit, report_file: P
     assert page.evaluate("document.activeElement.dataset.id") == "inc-012"
 
 
+def test_marks_are_buttons_for_the_keyboard(visit: Visit, report_file: Path) -> None:
+    page = visit.open(report_file, "#map=7/27.5/-99.5")
+    mark = page.locator(".mark-icon[title^='Capture, Nuevo Laredo']")
+    for key in ("Enter", " "):
+        mark.focus()
+        page.keyboard.press(key)
+        expect(page.locator(".leaflet-popup h2")).to_have_text("Capture, Nuevo Laredo")
+        assert page.evaluate("document.activeElement.matches('.leaflet-popup')")
+        page.keyboard.press("Escape")
+        expect(mark).to_be_focused()
+
+
 def test_a_record_without_a_place_opens_beside_the_map(visit: Visit, report_file: Path) -> None:
     page = visit.open(report_file, "#incident=inc-027")
     expect(page.locator("#card")).to_be_visible()

@@ -34,7 +34,7 @@ export function keepAddress({ map, state, vocabulary, open }) {
     stated = view
     state.setFilter(filter)
     if (view) map.setView([view.lat, view.lon], view.zoom)
-    if (selected && selected !== state.selected) open(selected, !view)
+    if (selected && selected !== state.selected) open(selected, view ? 'show' : 'bring')
   })
 }
 

@@ -72,7 +72,7 @@ function makeContext(map, config, words) {
     occupied: new Map()
   })
   const opener = new Opener(context)
-  context.open = (id, focus) => opener.open(id, focus)
+  context.open = (id, opening) => opener.open(id, opening)
   context.openSeveral = (items, at, title) => opener.openSeveral(items, at, title)
   return context
 }
@@ -145,6 +145,6 @@ async function load({ config, state, vocabulary, open, map }, report) {
   const { view } = readAddress(location.hash, vocabulary)
   if (config.mode !== 'live' && !view && !config.view) showExtent(map, state.items)
   const { selected } = state
-  if (selected && state.byId.has(selected)) open(selected, !view)
+  if (selected && state.byId.has(selected)) open(selected, view ? 'show' : 'bring')
   map.invalidateSize()
 }

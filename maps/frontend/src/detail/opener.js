@@ -3,6 +3,7 @@
 import L from 'leaflet'
 import { byId, el } from '../dom.js'
 import { centreOf } from '../layers/centre.js'
+import { markTitled } from '../layers/keepFocus.js'
 import { byDate, recordList } from './list.js'
 import { recordDetail } from './record.js'
 
@@ -29,8 +30,8 @@ export class Opener {
     byId('card-close').addEventListener('click', () => this.close())
   }
 
-  /** @param {string} id @param {boolean} [focus] whether to bring the map there and the keyboard into the record */
-  open(id, focus = false) {
+  /** @param {string} id @param {import('../context.js').Opening} [opening] */
+  open(id, opening = 'show') {
     const { state, map } = this.context
     const item = state.byId.get(id)
     if (!item) return
@@ -38,8 +39,9 @@ export class Opener {
     state.select(id)
     const content = recordDetail(item, this.context)
     const at = placeOf(item)
+    const focus = opening !== 'show'
     if (!at) return this.showCard(content, focus)
-    if (focus) bringIntoView(map, item, at)
+    if (opening === 'bring') bringIntoView(map, item, at)
     this.showPopup(content, at, item.shape === 'point' ? 14 : 0, focus)
   }
 
@@ -137,10 +139,19 @@ export class Opener {
     this.cameFrom = null
     this.context.state.select(null)
     if (!from) return
-    const target = from.isConnected
-      ? from
-      : document.querySelector(`.panel .record-button[data-id="${CSS.escape(id ?? '')}"]`)
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true })
+    const again = from.isConnected ? from : this.sameAgain(from, id)
+    again?.focus({ preventScroll: true })
+  }
+
+  /**
+   * What stands for an element that was drawn anew: the mark with its title, or the record's line in the list.
+   * @param {HTMLElement} from
+   * @param {string | null} id
+   * @returns {HTMLElement | null}
+   */
+  sameAgain(from, id) {
+    if (from.title) return markTitled(this.context.map, from.title)
+    return document.querySelector(`.panel .record-button[data-id="${CSS.escape(id ?? '')}"]`)
   }
 }
 

@@ -4,7 +4,7 @@ import L from 'leaflet'
 import { holder, markIcon } from '../marks.js'
 import { recordName } from '../names.js'
 import { centreOf } from './centre.js'
-import { named } from './points.js'
+import { byKeyboard, named } from './points.js'
 
 /** @typedef {import('../types.js').Item} Item */
 /** @typedef {import('../context.js').Context} Context */
@@ -79,7 +79,7 @@ function mark(context, item, taken) {
     iconSize: [30, 30],
     iconAnchor: [-8 - 32 * place, 38]
   })
-  return named(L.marker([lat, lon], { icon, title: name, zIndexOffset: -100 }), name).on('click', () =>
-    context.open(item.id)
+  return named(L.marker([lat, lon], { icon, title: name, zIndexOffset: -100 }), name).on('click', (event) =>
+    context.open(item.id, byKeyboard(event) ? 'focus' : 'show')
   )
 }

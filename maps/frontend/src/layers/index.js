@@ -7,6 +7,7 @@ import { activitiesLayer } from './activities.js'
 import { areaLabelsLayer } from './areaLabels.js'
 import { areasLayer } from './areas.js'
 import { circlesLayer } from './circles.js'
+import { keepingFocus } from './keepFocus.js'
 import { pointsLayer } from './points.js'
 
 /** @typedef {import('../context.js').Context} Context */
@@ -23,7 +24,8 @@ export function addLayers(context) {
   const { map, state } = context
   addPanes(map)
   const layers = LAYERS.map((make) => make(context))
-  const draw = (/** @type {import('../state.js').Change} */ change) => layers.forEach((layer) => layer.draw(change))
+  const draw = (/** @type {import('../state.js').Change} */ change) =>
+    keepingFocus(map, () => layers.forEach((layer) => layer.draw(change)))
   state.onChange(draw)
   map.on('moveend', () => draw('view'))
 }

@@ -101,7 +101,7 @@ export function markMarker(context, item, at) {
     title: name,
     zIndexOffset: chosen ? 1000 : 0
   })
-  return named(marker, name).on('click', () => context.open(item.id))
+  return named(marker, name).on('click', (event) => context.open(item.id, byKeyboard(event) ? 'focus' : 'show'))
 }
 
 /** @param {Context} context @param {Cluster} cluster */
@@ -130,17 +130,22 @@ export function named(marker, name) {
   return asButton(marker).on('add', () => marker.getElement()?.setAttribute('aria-label', name))
 }
 
-/** Leaflet hears Enter; a button hears the space bar too. @param {L.Marker} marker */
+/** Leaflet's markers take the focus but hear no key. @param {L.Marker} marker */
 export function asButton(marker) {
   return marker.on('add', () => {
     const element = marker.getElement()
     element?.setAttribute('role', 'button')
     element?.addEventListener('keydown', (event) => {
-      if (event.key !== ' ') return
+      if (event.key !== ' ' && event.key !== 'Enter') return
       event.preventDefault()
-      marker.fire('click', { latlng: marker.getLatLng() })
+      marker.fire('click', { latlng: marker.getLatLng(), originalEvent: event })
     })
   })
+}
+
+/** @param {L.LeafletMouseEvent} event */
+export function byKeyboard({ originalEvent }) {
+  return /** @type {Event} */ (originalEvent) instanceof KeyboardEvent
 }
 
 /** A little more than is seen, so that dragging shows no bare edge. @param {L.Map} map */

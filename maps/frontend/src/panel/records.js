@@ -15,7 +15,7 @@ export function recordsPanel(context) {
   const { map, state, words } = context
   const list = byId('records')
   const unmapped = byId('unmapped')
-  const open = (/** @type {Item} */ item) => context.open(item.id, true)
+  const open = (/** @type {Item} */ item) => context.open(item.id, 'bring')
 
   function draw() {
     const bounds = map.getBounds()

@@ -146,7 +146,7 @@ function jumpTo(event, number) {
 /** @param {Item} item @param {Context} context */
 function openOnMap(item, context) {
   context.map.getContainer().scrollIntoView({ block: 'center' })
-  context.open(item.id, true)
+  context.open(item.id, 'bring')
 }
 
 /** Sources numbered in the order of their records. @param {Item[]} items @returns {Map<string, number>} */
