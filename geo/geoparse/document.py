@@ -11,7 +11,7 @@ from geo.geoparse.containment import is_container
 from geo.geoparse.lexicon import Lexicon, Words
 from geo.geoparse.spans import Kind, Span, SpanFinder, runs
 from geo.geoparse.tokens import COMMA, LINE, OPEN, SPACE, Tokens, tokenise
-from geo.geoparse.vetoes import vetoed
+from geo.geoparse.vetoes import titled_names, vetoed
 
 _LINE_OF_CAPITALS = 0.7
 
@@ -44,7 +44,9 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
     word_runs = runs(tokens, lexicon)
     lines = line_ranges(tokens)
     is_shouted = shouted_words(tokens, lines)
-    spans = finder.find(tokens, word_runs, vetoed(tokens, is_shouted, lexicon))
+    titled = frozenset(word for start, end in titled_names(tokens, lexicon) for word in tokens.folded[start + 1 : end])
+    found = finder.find(tokens, word_runs, vetoed(tokens, is_shouted, lexicon))
+    spans = [span for span in found if not repeats_person(tokens, span, titled, lexicon)]
     known_from = {span.first: span for span in spans if span.kind is Kind.KNOWN}
     names = [" ".join(tokens.folded[span.first : span.last]) for span in spans]
     return Document(
@@ -54,7 +56,7 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
         is_shouted=is_shouted,
         lines=lines,
         lower=frozenset(word for word, shape in zip(tokens.folded, tokens.shapes, strict=True) if shape == "x"),
-        people=frozenset(people_words(tokens, word_runs, lexicon)),
+        people=titled | people_words(tokens, word_runs, lexicon),
         counts=Counter(names),
         supported=frozenset(
             name for span, name in zip(spans, names, strict=True) if stands_as_place(tokens, span, known_from, lexicon)
@@ -90,6 +92,13 @@ def people_words(tokens: Tokens, word_runs: Sequence[tuple[int, int]], lexicon: 
         if words and (words[-1] in lexicon.surnames or words[0] in lexicon.first_names or len(words) > 1):
             people.update(words)
     return people
+
+
+def repeats_person(tokens: Tokens, span: Span, titled: frozenset[str], lexicon: Lexicon) -> bool:
+    """True for the single name of a person who elsewhere has a title, unless a word such as 'en' leads to it."""
+    is_single = span.last - span.first == 1 and tokens.folded[span.first] in titled
+    led = tokens.gaps[span.first] == SPACE and lexicon.is_in(Words.LEAD, tokens.word(span.first - 1))
+    return is_single and not led
 
 
 def stands_as_place(tokens: Tokens, span: Span, known_from: Mapping[int, Span], lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Words that are no place whatever the gazetteer holds: names of criminal groups, agencies and offices."""
+"""Words that are no place whatever the gazetteer holds: criminal groups, agencies, offices, newspapers, titled persons."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def vetoed(tokens: Tokens, is_shouted: Sequence[bool], lexicon: Lexicon) -> list
         *actor_names(tokens, lexicon),
         *group_names(tokens, lexicon),
         *(span for span in office_names(tokens, lexicon) if not is_shouted[span[0]]),
+        *(span for span in titled_names(tokens, lexicon) if not is_shouted[span[0]]),
     ]
 
 
@@ -62,9 +63,9 @@ _OF = ("de", "del", "of")
 
 
 def office_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield 'Fiscalía General de Justicia de Sonora', from the first word to the last capital."""
+    """Yield 'Fiscalía General de Justicia de Sonora' and 'El Sol de Sinaloa', from the head to the last capital."""
     for index, word in enumerate(tokens.folded):
-        if not lexicon.is_in(Words.OFFICE, word) or not tokens.is_capital(index):
+        if not tokens.is_capital(index) or not (lexicon.is_in(Words.OFFICE, word) or _is_outlet(tokens, index, lexicon)):
             continue
         end = position = index + 1
         while position < min(len(tokens), index + _LONGEST_OFFICE) and tokens.gaps[position] == SPACE:
@@ -88,3 +89,26 @@ def _before(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[tuple[int,
         position -= 1
     if start < index:
         yield start, index + 1
+
+
+def _is_outlet(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    is_named_so = lexicon.is_in(Words.OUTLET, tokens.folded[index]) and tokens.word(index - 1) in ("el", "la")
+    return is_named_so and tokens.word(index + 1) in _OF
+
+
+def titled_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield titles with the capitals directly after them: 'el comandante Hidalgo', 'Sheriff Juan Colima'.
+
+    After some capitalised titles a first name must follow: 'General Bravo' is a town.
+    """
+    for index, word in enumerate(tokens.folded[:-1]):
+        if not lexicon.is_in(Words.TITLE, word):
+            continue
+        begins_town = tokens.is_capital(index) and lexicon.is_in(Words.TOWN_TITLE, word)
+        if begins_town and tokens.word(index + 1) not in lexicon.first_names:
+            continue
+        end = index + 1
+        while end < len(tokens) and tokens.gaps[end] == SPACE and tokens.is_capital(end):
+            end += 1
+        if end > index + 1 + begins_town:
+            yield index, end
