@@ -137,10 +137,10 @@ function showExtent(map, items) {
 async function load({ config, state, vocabulary, open, map }, report) {
   try {
     await loadFeatures(config, (features) => state.addItems(features.map((feature) => readItem(feature, vocabulary))))
+    report.loaded()
   } catch (error) {
     report.fail(error instanceof Error ? error.message : String(error))
   }
-  report.loaded()
   document.body.dataset.ready = 'true'
   const { view } = readAddress(location.hash, vocabulary)
   if (config.mode !== 'live' && !view && !config.view) showExtent(map, state.items)

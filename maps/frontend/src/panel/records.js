@@ -89,18 +89,24 @@ function inView(item, bounds) {
 }
 
 /**
- * Why they are not on the map: only a country is known, the place was not found, or none is stated.
+ * Why they are not on the map, with those that it is true of.
  * @param {Item[]} items
  * @returns {[string, Item[]][]}
  */
 export function reasons(items) {
   /** @type {Record<string, Item[]>} */
-  const found = { country: [], unresolved: [], none: [] }
-  for (const item of items) {
-    const place = occurredAt(item.feature.properties)
-    found[item.feature.properties.place_precision === 'country' ? 'country' : place ? 'unresolved' : 'none'].push(item)
-  }
+  const found = { country: [], outline: [], unresolved: [], none: [] }
+  for (const item of items) found[reasonOf(item)].push(item)
   return Object.entries(found).filter(([, list]) => list.length > 0)
+}
+
+/** Only a country is known, the area has no outline, the place was not found, or none is stated. @param {Item} item */
+function reasonOf(item) {
+  const { properties } = item.feature
+  const place = occurredAt(properties)
+  if (properties.place_precision === 'country') return 'country'
+  if (!place) return 'none'
+  return place.lon === null ? 'unresolved' : 'outline'
 }
 
 /** @param {string | null} id */

@@ -8,14 +8,17 @@ export function statusLine({ state, words }) {
   const line = byId('counts')
   const reset = byId('reset-filters')
   const failure = byId('failure')
+  let complete = false
 
   reset.addEventListener('click', () => {
     state.setFilter(emptyFilter())
     byId('search').focus()
   })
 
+  /** Nothing is counted before anything has come: 0 would be a statement. */
   function draw() {
     const { incidents } = state.result
+    if (!state.items.length && !complete) return line.replaceChildren()
     const unmapped = incidents.filter((item) => item.shape === 'none').length
     const total = state.items.filter((item) => item.kind === 'incident').length
     line.replaceChildren(
@@ -43,11 +46,14 @@ export function statusLine({ state, words }) {
   return {
     /** @param {string} reason */
     fail(reason) {
+      byId('loading').hidden = true
       failure.textContent = words.text('load.failed', { reason })
       failure.hidden = false
     },
     loaded() {
       byId('loading').hidden = true
+      complete = true
+      draw()
     }
   }
 }
