@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from geo.settings import ROOT, Settings
 from geo.vocabulary import Vocabulary
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+)  # fmt: skip
+PATIENCE_MS = 20_000
+"""A busy machine is slow, not wrong."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -47,3 +55,16 @@ def corpora() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}; figures on annotated articles are not checked")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of the whole run: Playwright allows no second one beside it."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("these tests drive Debian's chromium; run 'sudo apt-get install chromium' and try again")
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield browser
+        browser.close()
