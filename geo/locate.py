@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import lru_cache
 
 import shapely
+import shapely.affinity
 from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import NotFoundError
 from geo.gazetteer import Gazetteer
 from geo.geometry import normalise
-from geo.model import AREA_PRECISIONS, POINT_PRECISIONS, Incident, IncidentPlace
+from geo.geoparse.routes import ROUTE_ID, corridor
+from geo.model import AREA_PRECISIONS, POINT_PRECISIONS, Incident, IncidentPlace, Precision
 from geo.occurrence import best_place
 
 _COARSEST_DEG, _SHARE_OF_WIDTH = 0.02, 0.002
+_METRES_PER_DEGREE = 111_320.0
 _SMALLEST_PART = 0.002
 """Parts of an area below this share of it (islets) are left out of the outline."""
 
@@ -40,15 +44,26 @@ class Locator:
         if place.precision in POINT_PRECISIONS and place.lon is not None and place.lat is not None:
             return normalise(Point(place.lon, place.lat))
         if place.precision in AREA_PRECISIONS and place.gazetteer_id is not None:
-            return self._outline(place.gazetteer_id)
+            return self._outline(place.gazetteer_id) or _surroundings(place)
         return None
 
     def _drawn(self, gazetteer_id: str) -> BaseGeometry | None:
         try:
+            if gazetteer_id.startswith(ROUTE_ID):
+                return outline(corridor(gazetteer_id, self._gazetteer))
             area_id = self._gazetteer.place(gazetteer_id).area_id
             return outline(self._gazetteer.area(area_id)) if area_id else None
         except NotFoundError:
             return None
+
+
+def _surroundings(place: IncidentPlace) -> BaseGeometry | None:
+    """Return the disc within which a natural area without an outline lies ('highway 57 near Tula'), None if unknown."""
+    if place.precision is not Precision.NATURAL_AREA or place.lon is None or place.lat is None or not place.uncertainty_m:
+        return None
+    disc = Point(0, 0).buffer(place.uncertainty_m / _METRES_PER_DEGREE, quad_segs=8)
+    stretched = shapely.affinity.scale(disc, xfact=1 / max(0.1, math.cos(math.radians(place.lat))), origin=(0, 0))
+    return normalise(shapely.affinity.translate(stretched, place.lon, place.lat))
 
 
 def outline(area: BaseGeometry) -> BaseGeometry:

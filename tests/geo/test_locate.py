@@ -79,3 +79,23 @@ def test_an_outline_leaves_out_islets_and_stays_valid() -> None:
     light = outline(ragged)
     assert light.geom_type == "Polygon" and shapely.get_num_coordinates(light) < 100
     assert light.symmetric_difference(ragged).area / ragged.area < 0.01
+
+
+def test_a_road_between_two_towns_is_a_strip(locator: Locator, gazetteer: Gazetteer) -> None:
+    ends = [
+        next(p for p in gazetteer.lookup(name) if p.precision is Precision.LOCALITY) for name in ("Culiacán", "Mazatlán")
+    ]
+    road = place("carretera Culiacán-Mazatlán", -106.9, 24.0, Precision.NATURAL_AREA)
+    road = replace(road, gazetteer_id="route:" + "+".join(end.gazetteer_id for end in ends))
+    strip = locator.locate(incident(places=(road,))).geometry
+    assert strip is not None and strip.contains(Point(-106.9, 24.0))
+    assert all(strip.covers(Point(end.lon, end.lat)) for end in ends)
+
+
+def test_an_area_without_outline_is_a_disc_as_wide_as_it_is_uncertain(locator: Locator) -> None:
+    somewhere = replace(
+        place("carretera 57", -99.34, 20.05, Precision.NATURAL_AREA), gazetteer_id="geonames:0", uncertainty_m=20_000.0
+    )
+    disc = locator.locate(incident(places=(somewhere,))).geometry
+    assert disc is not None and disc.contains(Point(-99.34, 20.05))
+    assert disc.bounds[3] - 20.05 == pytest.approx(20_000 / 111_320, rel=0.02)
