@@ -12,7 +12,11 @@ import { tolls } from './tolls.js'
 
 /** @typedef {import('../types.js').Item} Item */
 /** @typedef {import('../types.js').Properties} Properties */
+/** @typedef {import('../types.js').Place} Place */
 /** @typedef {import('../context.js').Context} Context */
+
+const MENTIONED = 'mentioned'
+const ROLES = ['occurred_at', 'origin', 'destination', 'custody', MENTIONED]
 
 /** @param {Item} item @param {Context} context @returns {HTMLElement} */
 export function recordDetail(item, context) {
@@ -90,29 +94,30 @@ function basis(properties, { words }) {
   return value && value !== 'stated' ? el('span', { class: 'note' }, ` · ${words.named('basis', value)}`) : null
 }
 
-/** @param {Properties} properties @param {Context} context */
-function places({ places: list }, { words }) {
-  if (!list.length) return el('span', { class: 'missing' }, words.text('value.notStated'))
-  const order = ['occurred_at', 'origin', 'destination', 'custody', 'mentioned']
-  const sorted = [...list].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+/**
+ * Those that play a part, each with its role; the merely mentioned on one line.
+ * @param {Properties} properties
+ * @param {Context} context
+ */
+function places({ places: list }, context) {
+  if (!list.length) return missing(context)
+  const { words } = context
+  const sorted = [...list].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
+  const precision = (/** @type {Place} */ place) =>
+    place.precision ? words.named('precision', place.precision) : words.text('place.unresolved')
+  const mentioned = sorted.filter(({ role }) => role === MENTIONED)
+  const names = mentioned.map((place) => `${fullPlaceName(place, words)} (${precision(place)})`)
   return el(
     'ul',
     {},
-    sorted.map((place) =>
-      el(
-        'li',
-        {},
-        fullPlaceName(place, words),
-        el(
-          'span',
-          { class: 'note' },
-          [
-            words.named('role', place.role),
-            place.precision ? words.named('precision', place.precision) : words.text('place.unresolved')
-          ].join(' · ')
-        )
-      )
-    )
+    sorted
+      .filter(({ role }) => role !== MENTIONED)
+      .map((place) => {
+        const note = `${words.named('role', place.role)} · ${precision(place)}`
+        return el('li', {}, fullPlaceName(place, words), el('span', { class: 'note' }, note))
+      }),
+    mentioned.length > 0 &&
+      el('li', {}, el('span', { class: 'note' }, words.text('places.mentioned', { names: [...new Set(names)].join('; ') })))
   )
 }
 
