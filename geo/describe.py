@@ -54,13 +54,10 @@ def describe(incident: Incident, vocabulary: Vocabulary, titles: Mapping[str, Lo
 
 
 def _title(incident: Incident, vocabulary: Vocabulary, titles: Mapping[str, Localized], lang: str) -> str:
-    """'Capture in Culiacán, Sinaloa · 2023-01-05'."""
-    parts = [
-        _in(_type_name(incident.type, vocabulary, titles), lang) + _where(best_place(incident) or incident.occurred_at, lang)
-    ]
-    if incident.date:
-        parts.append(date_words(incident.date, lang))
-    return " · ".join(parts)
+    """'Capture in Culiacán, Sinaloa'; the date stands beside a title, in the reader's own words."""
+    return _in(_type_name(incident.type, vocabulary, titles), lang) + _where(
+        best_place(incident) or incident.occurred_at, lang
+    )
 
 
 def _type_name(type_id: str, vocabulary: Vocabulary, titles: Mapping[str, Localized]) -> Localized:

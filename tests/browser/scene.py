@@ -84,7 +84,7 @@ def scene() -> list[Incident]:
     return [
         at(
             "capture-culiacan", "capture", "Culiacán", -107.3898, 24.7994, "Sinaloa",
-            title=Localized("Capture in Culiacán, Sinaloa · 2023-01-05", "Captura en Culiacán, Sinaloa · 2023-01-05"),
+            title=Localized("Capture in Culiacán, Sinaloa", "Captura en Culiacán, Sinaloa"),
             cartels=chapitos, agencies=("sedena",), killed=Count(29, low=29), detained=Count(1),
             actors=(IncidentActor(None, "Ovidio Guzmán", "Ovidio Guzmán", 40, 53, ActorRole.CAPTURED),),
             evidence=(

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.describe import describe
+from geo.describe import date_words, describe
 from geo.model import (
     ActorRole,
     Count,
@@ -39,44 +39,51 @@ def in_place(name: str, precision: Precision, admin1: str | None = "Sinaloa", co
 @pytest.mark.parametrize(
     ("changes", "en", "es"),
     [
-        ({}, "Capture in Culiacán, Sinaloa · 2023-01-05", "Captura en Culiacán, Sinaloa · 2023-01-05"),
+        ({}, "Capture in Culiacán, Sinaloa", "Captura en Culiacán, Sinaloa"),
         (
-            {**in_place("Culiacán", Precision.NEAR_LOCALITY), "date": None},
+            in_place("Culiacán", Precision.NEAR_LOCALITY),
             "Capture near Culiacán, Sinaloa",
             "Captura cerca de Culiacán, Sinaloa",
         ),
         (
-            {**in_place("Aguililla", Precision.ADMIN2, "Michoacán"), "date": dated("2019-10", DatePrecision.MONTH)},
-            "Capture in the municipality of Aguililla, Michoacán · 2019-10",
-            "Captura en el municipio de Aguililla, Michoacán · 2019-10",
+            in_place("Aguililla", Precision.ADMIN2, "Michoacán"),
+            "Capture in the municipality of Aguililla, Michoacán",
+            "Captura en el municipio de Aguililla, Michoacán",
         ),
         (
-            {
-                **in_place("Sierra Madre Occidental", Precision.NATURAL_AREA, None),
-                "date": dated("199X", DatePrecision.DECADE),
-            },
-            "Capture · Sierra Madre Occidental · 1990s",
-            "Captura · Sierra Madre Occidental · década de 1990",
+            in_place("Sierra Madre Occidental", Precision.NATURAL_AREA, None),
+            "Capture · Sierra Madre Occidental",
+            "Captura · Sierra Madre Occidental",
         ),
         (
-            {**in_place("Sinaloa", Precision.ADMIN1), "date": dated("2023-01/..", DatePrecision.AFTER)},
-            "Capture in Sinaloa · from 2023-01",
-            "Captura en Sinaloa · desde 2023-01",
+            in_place("Sinaloa", Precision.ADMIN1),
+            "Capture in Sinaloa",
+            "Captura en Sinaloa",
         ),
         (
-            {"places": (), "date": dated("../2019", DatePrecision.BEFORE), "type": "conviction_or_plea"},
-            "Plea, conviction or sentence · until 2019",
-            "Declaración de culpabilidad, condena o sentencia · hasta 2019",
-        ),
-        (
-            {"places": (), "date": dated("2024-09-09/2024-09-12", DatePrecision.RANGE)},
-            "Capture · 2024-09-09 to 2024-09-12",
-            "Captura · 2024-09-09 a 2024-09-12",
+            {"places": (), "type": "conviction_or_plea"},
+            "Plea, conviction or sentence",
+            "Declaración de culpabilidad, condena o sentencia",
         ),
     ],
 )
 def test_titles(changes: dict, en: str, es: str, vocabulary: Vocabulary, titles: dict) -> None:
     assert describe(incident(**changes), vocabulary, titles)[0] == Localized(en, es)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "precision", "en", "es"),
+    [
+        ("2023-01-05", DatePrecision.DAY, "2023-01-05", "2023-01-05"),
+        ("2019-10", DatePrecision.MONTH, "2019-10", "2019-10"),
+        ("199X", DatePrecision.DECADE, "1990s", "década de 1990"),
+        ("2023-01/..", DatePrecision.AFTER, "from 2023-01", "desde 2023-01"),
+        ("../2019", DatePrecision.BEFORE, "until 2019", "hasta 2019"),
+        ("2024-09-09/2024-09-12", DatePrecision.RANGE, "2024-09-09 to 2024-09-12", "2024-09-09 a 2024-09-12"),
+    ],
+)
+def test_dates_are_as_precise_as_they_are(edtf: str, precision: DatePrecision, en: str, es: str) -> None:
+    assert [date_words(dated(edtf, precision), lang) for lang in ("en", "es")] == [en, es]
 
 
 def test_an_unresolved_place_is_named_as_the_text_does(vocabulary: Vocabulary, titles: dict) -> None:

@@ -26,16 +26,10 @@ export function fullPlaceName(place, words) {
  * @param {import('./vocabulary.js').Vocabulary} vocabulary
  */
 export function titleOf(item, words, vocabulary) {
-  const { title, date } = item.feature.properties
-  // The date stands beside it in words.
-  if (title[words.lang]) return withoutEnd(title[words.lang], ` · ${date}`)
+  const { title } = item.feature.properties
+  if (title[words.lang]) return title[words.lang]
   const place = occurredAt(item.feature.properties)
   return [vocabulary.typeName(item.type, words), place && placeName(place)].filter(Boolean).join(', ')
-}
-
-/** @param {string} text @param {string} end */
-function withoutEnd(text, end) {
-  return text.endsWith(end) ? text.slice(0, -end.length) : text
 }
 
 /**
