@@ -18,13 +18,13 @@ setup: .venv/.installed maps/static/build/.built data/built/.built ## install an
 .venv/.installed: requirements.lock pyproject.toml
 	@PYTHON=$(PYTHON) data/scripts/make_venv.sh
 	@echo "Installing what requirements.lock names"
-	@$(PIP) install --quiet --require-hashes -r requirements.lock
-	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(PIP) install -qq --require-hashes -r requirements.lock
+	@$(PIP) install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.tested: .venv/.installed requirements-dev.lock
 	@echo "Installing what the tests need"
-	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@$(PIP) install -qq --require-hashes -r requirements-dev.lock
 	@touch $@
 
 maps/static/build/.built: $(wildcard $(FRONTEND)/*.js* maps/locale/*.json) $(shell find $(FRONTEND)/src -type f 2>/dev/null)
