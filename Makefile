@@ -7,7 +7,7 @@ FRONTEND := maps/frontend
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run setup test lint types unit frontend-test test-tools data clean
+.PHONY: run setup test lint types unit frontend-test test-tools bench-extract data clean
 
 run: setup ## ingest the sample articles and serve the map
 	@$(BIN)/terreno ingest data/articles
@@ -55,6 +55,9 @@ frontend-test:
 
 unit:
 	@$(BIN)/pytest
+
+bench-extract: setup .venv/.tested ## figures and speed on annotated articles: GOLD=file.jsonl
+	@$(BIN)/python -m tests.bench.extract $(GOLD)
 
 data: setup .venv/.tested ## rebuild the committed data files from their sources
 	@for script in data/scripts/build_*.py data/scripts/update_digests.py; do $(BIN)/python $$script || exit 1; done

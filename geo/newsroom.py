@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract.assembly import EVENT_FIELD
 from geo.model import Count, Extraction, Incident, IncidentPlace, PlaceMention, RecordKind
 from geo.occurrence import best_place
 
@@ -70,4 +71,5 @@ def _best(count: Count | None) -> int | None:
 
 
 def _quotes(incident: Incident) -> list[str]:
-    return list(dict.fromkeys(evidence.quote for evidence in incident.evidence))
+    """Return the sentences that tell the event, without the single words that prove a date or a place."""
+    return list(dict.fromkeys(evidence.quote for evidence in incident.evidence if evidence.field == EVENT_FIELD))
