@@ -1,7 +1,7 @@
 """Train the scorers of `geo.extract` on the newsroom corpus and write `data/extract/weights.npz`.
 
     .venv/bin/python data/scripts/train_extract.py             # train on every article and write the weights
-    .venv/bin/python data/scripts/train_extract.py --check     # five folds grouped by article: print what held-out articles yield
+    .venv/bin/python data/scripts/train_extract.py --check     # five folds of articles: what held-out ones yield
 
 The corpus is read from ../shared and is no part of the repository. The model card is `data/extract/MODEL_CARD.md`.
 """
@@ -49,13 +49,16 @@ from geo.extract.scorers import (  # noqa: E402
     Model,
     Scorer,
 )  # fmt: skip
-from geo.extract.settling import keep_features, settle_all  # noqa: E402
-from geo.model import Article, Place, PlaceMention, Precision  # noqa: E402
+from geo.extract.settling import Settled, keep_features, settle_all  # noqa: E402
+from geo.gazetteer import Gazetteer  # noqa: E402
+from geo.geoparse import Geoparser  # noqa: E402
+from geo.model import Article, Place  # noqa: E402
 from geo.vocabulary import Vocabulary  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "corpora" / "newsroom"
 sys.path.insert(0, str(CORPUS))
 FOLDS = 5
+UNDATED = 4
 SCALES = {
     "F:": 1.0,
     "X:": 1.0,
@@ -74,7 +77,10 @@ SCALES = {
 
 @dataclass
 class Told:
-    """One annotated article with its facts; `frames` has one entry an annotated incident that evidence places in sentences."""
+    """One annotated article with its facts, its places as the geoparser finds them.
+
+    `own` are the features of each sentence; `frames` pairs each annotated incident with the sentences of its evidence.
+    """
 
     document: dict
     facts: Facts
@@ -82,10 +88,12 @@ class Told:
     frames: list[tuple[dict, list[int]]]
     telling: list[bool]
     activities: list[str]
+    fold: int
 
     @property
-    def is_example(self) -> bool:
-        return self.document["id"].startswith("example-")
+    def is_partial(self) -> bool:
+        """Does the annotation leave out dates, places and actors?"""
+        return self.document["id"].startswith(("example-", "undated-", "excerpt-"))
 
 
 @dataclass
@@ -100,17 +108,9 @@ def article_of(document: dict) -> Article:
     return Article(text=document["text"], lang=document["lang"], published=published)
 
 
-def gold_mentions(document: dict) -> tuple[PlaceMention, ...]:
-    mentions = []
-    for t in document["toponyms"]:
-        precision = Precision(t["precision"])
-        place = Place("gold", t["name"], t["lon"], t["lat"], precision, 0.0, t.get("country"), t.get("admin1"))
-        mentions.append(PlaceMention(t["start"], t["end"], t["name"], place, precision, 1.0))
-    return tuple(mentions)
-
-
-def tell(document: dict, vocabulary: Vocabulary, mentions: tuple[PlaceMention, ...]) -> Told:
-    facts = Facts.gather(article_of(document), mentions, vocabulary)
+def tell(document: dict, vocabulary: Vocabulary, parser: Geoparser, fold: int) -> Told:
+    article = article_of(document)
+    facts = Facts.gather(article, parser.parse(article), vocabulary)
     own = [sentence_features(facts, index) for index in range(len(facts.sentences))]
     frames = [(incident, covered(facts, incident["evidence"])) for incident in document["incidents"]]
     frames = [(incident, indices) for incident, indices in frames if indices]
@@ -122,16 +122,33 @@ def tell(document: dict, vocabulary: Vocabulary, mentions: tuple[PlaceMention, .
     for _, indices in frames:
         for index in indices:
             telling[index] = True
-    return Told(document, facts, own, sorted(frames, key=lambda pair: pair[1]), telling, activities)
+    return Told(document, facts, own, sorted(frames, key=lambda pair: pair[1]), telling, activities, fold % FOLDS)
 
 
-def tell_examples(vocabulary: Vocabulary) -> list[Told]:
-    from geo.gazetteer import Gazetteer
-    from geo.geoparse import Geoparser
-
+def tell_everything(documents: Sequence[dict], vocabulary: Vocabulary) -> list[Told]:
+    """Return the corpus, some articles once more without publication date or cut to one paragraph, and the examples."""
     parser = Geoparser(Gazetteer.open(ROOT / "data"), vocabulary, ROOT / "data")
-    documents = [d for lang in ("en", "es") for d in read_examples(ROOT / "data" / "extract" / f"examples.{lang}.txt", lang)]
-    return [tell(document, vocabulary, parser.parse(article_of(document))) for document in documents]
+    told = [tell(document, vocabulary, parser, n) for n, document in enumerate(documents)]
+    for n in range(0, len(documents), UNDATED):
+        undated = {**documents[n], "id": f"undated-{documents[n]['id']}", "published": None}
+        told.append(tell(undated, vocabulary, parser, n))
+    told += [
+        tell(excerpt_of(d), vocabulary, parser, n) for n, d in enumerate(documents) if n % UNDATED == 1 and d["incidents"]
+    ]
+    examples = [d for lang in ("en", "es") for d in read_examples(ROOT / "data" / "extract" / f"examples.{lang}.txt", lang)]
+    return told + [tell(document, vocabulary, parser, n) for n, document in enumerate(examples)]
+
+
+def excerpt_of(document: dict) -> dict:
+    """Return the paragraph that tells the first incident as a document of its own: short texts are to be believed too."""
+    quote = document["incidents"][0]["evidence"][0].split("\n")[0]
+    text = next(paragraph for paragraph in document["text"].split("\n") if quote in paragraph)
+    incidents = [
+        {**incident, "evidence": [words for words in incident["evidence"] if words in text]}
+        for incident in document["incidents"]
+    ]
+    kept = [incident for incident in incidents if incident["evidence"]]
+    return {**document, "id": f"excerpt-{document['id']}", "text": text, "incidents": kept, "activities": []}
 
 
 def covered(facts: Facts, quotes: Iterable[str]) -> list[int]:
@@ -148,7 +165,7 @@ def covered(facts: Facts, quotes: Iterable[str]) -> list[int]:
 
 
 def read_examples(path: Path, lang: str) -> list[dict]:
-    """Read `data/extract/examples.*.txt` into documents of the newsroom format; they teach what and not when, where or who."""
+    """Read `data/extract/examples.*.txt` as documents of the newsroom format; they teach what, not when, where or who."""
     documents = []
     for number, block in enumerate(path.read_text(encoding="utf-8").split("\n\n")):
         lines = [line for line in block.splitlines() if line and not line.startswith("#")]
@@ -175,6 +192,11 @@ def _example(lines: Sequence[str], lang: str, name: str) -> dict:
 
 def scale_of(feature: str) -> float:
     return next((scale for prefix, scale in SCALES.items() if feature.startswith(prefix)), 0.3 if "+" in feature else 1.0)
+
+
+def event_scale_of(feature: str) -> float:
+    """Whether a sentence tells an event hangs more on its plain words than what type it is."""
+    return 0.65 if feature.startswith(("W:", "S:", "B:")) else scale_of(feature)
 
 
 def flat(feature: str) -> float:
@@ -212,10 +234,14 @@ def matrix_of(examples: Sequence[Sequence[str]], rows: dict[str, int], scales: n
 
 def train(every: Sequence[Told], kinds: dict[int, Scorer]) -> Model:
     """Fit all scorers; `kinds` are those of `held_out_kinds`, which links learn from."""
-    scorers = {EVENT: fit_event(every), KIND: fit_kind(every), ACTIVITY: fit_activity(every)}
+    scorers = {
+        EVENT: fit_event([t for t in every if not t.document["id"].startswith("excerpt-")]),
+        KIND: fit_kind(every),
+        ACTIVITY: fit_activity(every),
+    }
     model = Model(scorers, {})
     scorers[LINK] = fit_link(every, kinds)
-    told = [t for t in every if not t.is_example]
+    told = [t for t in every if not t.is_partial]
     scorers[DATE], scorers[PLACE] = fit_dates(told, model), fit_places(told, model)
     scorers[CARTEL] = fit_parts(told, model, ActorKind.GROUP, "cartels")
     scorers[AGENCY] = fit_parts(told, model, ActorKind.AGENCY, "agencies")
@@ -227,21 +253,37 @@ def fit_keep(rows: Sequence[KeepRow]) -> Scorer:
 
 
 def keep_rows(told: Sequence[Told], model: Model, fold: int) -> list[KeepRow]:
-    """Return every frame that `model` finds in articles it was not trained on, and whether it pairs with an annotated incident."""
+    """Return every frame that `model` finds in articles it does not know, and whether it pairs with an annotation."""
     from evaluate import assign, similarity
 
     rows = []
     for t in told:
         settled = settle_all(t.facts, build_frames(t.facts, model), model)
-        found = [as_newsroom(incident_of(own, 0.0, model)) for own in settled]
-        paired = {j for _, j in assign([[similarity(a, b) for b in found] for a in t.document["incidents"]])}
-        rows += [KeepRow(keep_features(settled, number), number in paired, fold) for number in range(len(settled))]
+        if t.is_partial:
+            right = told_once(t, settled)
+        else:
+            found = [as_newsroom(incident_of(own, 0.0, model)) for own in settled]
+            right = {j for _, j in assign([[similarity(a, b) for b in found] for a in t.document["incidents"]])}
+        rows += [KeepRow(keep_features(settled, number), number in right, fold) for number in range(len(settled))]
     return rows
+
+
+def told_once(told: Told, settled: Sequence[Settled]) -> set[int]:
+    """Return the frames of the right type that share a sentence with an annotated incident, one an incident."""
+    right: set[int] = set()
+    for incident, indices in told.frames:
+        fitting = (
+            n
+            for n, own in enumerate(settled)
+            if own.frame.type == incident["type"] and set(indices) & set(own.frame.sentences)
+        )
+        right.update([next((n for n in fitting if n not in right), -1)])
+    return right
 
 
 def fit_event(told: Sequence[Told]) -> Scorer:
     rows = [(own, t.telling[index]) for t in told for index, own in enumerate(t.own) if not t.facts.noise[index]]
-    return fit([own for own, _ in rows], [y for _, y in rows], strength=0.5, rarest=3, scale=scale_of)
+    return fit([own for own, _ in rows], [y for _, y in rows], strength=0.5, rarest=3, scale=event_scale_of)
 
 
 def fit_kind(told: Sequence[Told]) -> Scorer:
@@ -258,8 +300,8 @@ def held_out_kinds(told: Sequence[Told]) -> dict[int, Scorer]:
     """Return for each article the type scorer of the folds that it is not in, so that links learn from honest types."""
     kinds: dict[int, Scorer] = {}
     for fold in range(FOLDS):
-        scorer = fit_kind([t for n, t in enumerate(told) if n % FOLDS != fold])
-        kinds.update({id(t): scorer for n, t in enumerate(told) if n % FOLDS == fold})
+        scorer = fit_kind([t for t in told if t.fold != fold])
+        kinds.update({id(t): scorer for t in told if t.fold == fold})
     return kinds
 
 
@@ -313,18 +355,20 @@ def fit_dates(told: Sequence[Told], model: Model) -> Scorer:
 
 
 def fit_places(told: Sequence[Told], model: Model) -> Scorer:
-    from evaluate import near
-
     examples, labels = [], []
     for t in told:
         for incident, frame in gold_frames(t, model):
-            if incident["place"] is None:
-                continue
-            for candidate in place_candidates(t.facts, frame):
-                place = candidate.mention.place
-                examples.append(candidate.features)
-                labels.append(place is not None and near(incident["place"], {"lat": place.lat, "lon": place.lon}))
+            if incident["place"]:
+                candidates = place_candidates(t.facts, frame)
+                examples += [candidate.features for candidate in candidates]
+                labels += [is_at(candidate.mention.place, incident["place"]) for candidate in candidates]
     return fit(examples, labels, strength=0.3, rarest=3)
+
+
+def is_at(place: Place | None, gold: dict | None) -> bool:
+    from evaluate import near
+
+    return place is not None and gold is not None and bool(near(gold, {"lat": place.lat, "lon": place.lon}))
 
 
 def fit_parts(told: Sequence[Told], model: Model, kind: ActorKind, field: str) -> Scorer:
@@ -355,7 +399,7 @@ def as_newsroom(incident) -> dict:
     best = lambda count: count.best if count else None  # noqa: E731
     return {
         "type": incident.type, "outcome": str(incident.outcome), "date": incident.date.edtf if incident.date else None,
-        "place": {"name": place.mention, "lat": place.lat, "lon": place.lon, "precision": str(place.precision)} if place else None,
+        "place": place and {"name": place.mention, "lat": place.lat, "lon": place.lon, "precision": str(place.precision)},
         "cartels": list(incident.cartels), "agencies": list(incident.agencies), "killed": best(incident.killed),
         "injured": best(incident.injured), "detained": best(incident.detained), "confidence": incident.confidence,
         "evidence": [e.quote for e in incident.evidence if e.field == "event"],
@@ -369,19 +413,17 @@ def calibrate(pairs: Sequence[tuple[float, bool]]) -> Calibration:
     return Calibration(grid.astype(np.float32), curve.predict(grid).astype(np.float32))
 
 
-def cross_validate(
-    told: Sequence[Told], examples: Sequence[Told], kinds: dict[int, Scorer]
-) -> tuple[list[dict], list[KeepRow]]:
+def cross_validate(told: Sequence[Told], kinds: dict[int, Scorer]) -> tuple[list[dict], list[KeepRow]]:
     """Return what held-out articles yield, and the frames found in them, from which the last scorer learns."""
     models, rows = [], []
     for fold in range(FOLDS):
-        models.append(train([*(t for n, t in enumerate(told) if n % FOLDS != fold), *examples], kinds))
-        rows += keep_rows([t for n, t in enumerate(told) if n % FOLDS == fold], models[fold], fold)
+        models.append(train([t for t in told if t.fold != fold], kinds))
+        rows += keep_rows([t for t in told if t.fold == fold], models[fold], fold)
     predictions = []
     for fold, model in enumerate(models):
         keep = fit_keep([row for row in rows if row.fold != fold])
         whole = Model({**model.scorers, KEEP: keep}, {})
-        predictions += [predict(t, whole) for n, t in enumerate(told) if n % FOLDS == fold]
+        predictions += [predict(t, whole) for t in told if t.fold == fold and not t.is_partial]
     return predictions, rows
 
 
@@ -391,7 +433,7 @@ def calibrations(told: Sequence[Told], predictions: Sequence[dict]) -> dict[str,
 
     predicted = {p["id"]: p["incidents"] for p in predictions}
     pairs: dict[str, list[tuple[float, bool]]] = {"event": [], "date": [], "place": [], "actors": []}
-    for t in told:
+    for t in (t for t in told if not t.is_partial):
         gold, found = t.document["incidents"], predicted[t.document["id"]]
         partner = {j: i for i, j in assign([[similarity(a, b) for b in found] for a in gold])}
         for j, b in enumerate(found):
@@ -404,6 +446,25 @@ def calibrations(told: Sequence[Told], predictions: Sequence[dict]) -> dict[str,
     return {name: calibrate(values) for name, values in pairs.items()}
 
 
+def print_types(told: Sequence[Told], predictions: Sequence[dict]) -> None:
+    """Print for each type how many were annotated, paired, and given the right type, and how many were invented."""
+    from evaluate import assign, similarity
+
+    predicted = {p["id"]: p["incidents"] for p in predictions}
+    counts: Counter[tuple[str, str]] = Counter()
+    for t in (t for t in told if not t.is_partial):
+        gold, found = t.document["incidents"], predicted[t.document["id"]]
+        pairs = assign([[similarity(a, b) for b in found] for a in gold])
+        counts.update(("annotated", a["type"]) for a in gold)
+        counts.update(("paired", gold[i]["type"]) for i, _ in pairs)
+        counts.update(("right type", gold[i]["type"]) for i, j in pairs if gold[i]["type"] == found[j]["type"])
+        counts.update(("invented", b["type"]) for j, b in enumerate(found) if j not in {j for _, j in pairs})
+    columns = ("annotated", "paired", "right type", "invented")
+    print(f"{'':28}" + "".join(f"{column:>12}" for column in columns))
+    for name in sorted({name for _, name in counts}):
+        print(f"{name:28}" + "".join(f"{counts[column, name]:12}" for column in columns))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
@@ -413,13 +474,13 @@ def main() -> None:
     vocabulary = Vocabulary.load(ROOT / "data" / "reference")
     lines = (CORPUS / "train.jsonl").read_text(encoding="utf-8").splitlines()
     documents = [json.loads(line) for line in lines]
-    told = [tell(document, vocabulary, gold_mentions(document)) for document in documents]
-    examples = tell_examples(vocabulary)
-    kinds = held_out_kinds([*told, *examples])
-    predictions, rows = cross_validate(told, examples, kinds)
+    told = tell_everything(documents, vocabulary)
+    kinds = held_out_kinds(told)
+    predictions, rows = cross_validate(told, kinds)
     print(evaluate.table(evaluate.evaluate({d["id"]: d for d in documents}, {p["id"]: p for p in predictions})))
+    print_types(told, predictions)
     if not options.check:
-        model = train([*told, *examples], kinds)
+        model = train(told, kinds)
         Model({**model.scorers, KEEP: fit_keep(rows)}, calibrations(told, predictions)).save(ROOT / "data")
 
 

@@ -12,7 +12,7 @@ from geo.extract.features import sentence_features
 from geo.extract.scorers import ACTIVITY, Model
 from geo.model import Confidence, Evidence, Incident, Localized, PlaceRole, RecordKind
 
-LIKELY = 0.5
+LIKELY = 0.4
 NONE = "none"
 
 
@@ -22,10 +22,11 @@ def find_activities(facts: Facts, model: Model, told: frozenset[int]) -> Iterato
     for index in range(len(facts.sentences)):
         if index in told or facts.noise[index]:
             continue
-        shares = scorer.distribution(sentence_features(facts, index))
-        column = int(shares.argmax())
-        if scorer.classes[column] != NONE and shares[column] >= LIKELY:
-            yield record_of(facts, index, RecordKind.ACTIVITY, scorer.classes[column], float(shares[column]))
+        shares = dict(zip(scorer.classes, scorer.distribution(sentence_features(facts, index)).tolist(), strict=True))
+        shares.pop(NONE, None)
+        best = max(shares, key=lambda name: shares[name])
+        if shares[best] >= LIKELY:
+            yield record_of(facts, index, RecordKind.ACTIVITY, best, shares[best])
 
 
 def record_of(facts: Facts, index: int, kind: RecordKind, name: str, probability: float) -> Incident:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.extract.dates import DateMention
 from geo.extract.sentences import Sentence
@@ -14,7 +15,8 @@ from geo.extract.triggers import Trigger
 _JOINTS = (
     re.compile(r";\s"),
     re.compile(
-        r", (?=(?:and|but|while|where|after|when|before|who|which|y|pero|mientras|donde|cuando|tras|luego de|despues de|antes|quien|e) )"
+        r", (?=(?:and|but|while|where|after|when|before|who|which"
+        r"|y|e|pero|mientras|donde|cuando|tras|luego de|despues de|antes|quien) )"
     ),
     re.compile(r"\s(?=(?:and|but|while|after|when|y|mientras|tras|cuando|luego de|despues de) )"),
     re.compile(r"[,:.)—–-]\s"),
@@ -31,12 +33,12 @@ def part_clauses(
     dates: Sequence[Sequence[DateMention]],
     telling: frozenset[str],
 ) -> tuple[Sentence, ...]:
-    """Return the sentences, those with two events on different days as two or more; `telling` are the families that count as events."""
+    """Return the sentences, those with events on different days parted; `telling` are the families that count as events."""
     parted: list[Sentence] = []
     for sentence, found, own in zip(sentences, triggers, dates, strict=True):
         events = [trigger.start for trigger in found if trigger.family in telling]
         bounds = [sentence.start, *_joints(tokens.folded, sentence, events, own), sentence.end]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             parted.append(replace(sentence, start=start, end=start + len(tokens.text[start:end].rstrip())))
     return tuple(parted)
 
@@ -45,7 +47,7 @@ def _joints(folded: str, sentence: Sentence, events: Sequence[int], dates: Seque
     """Yield the offsets at which a new clause begins, in order."""
     days = [mention for mention in dates if mention.date and not (mention.future or mention.since or mention.before)]
     start = sentence.start
-    for one, other in zip(days, days[1:], strict=False):
+    for one, other in pairwise(days):
         if one.date and other.date and not _overlap(one, other):
             joint = _joint(folded, start, sentence.end, (one, other), events)
             if joint is not None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from geo.extract.actors import ActorKind, ActorMention, find_actors
+from geo.extract.affiliations import Affiliation, find_affiliations
 from geo.extract.clauses import part_clauses
 from geo.extract.counts import CountMention, find_counts
 from geo.extract.dates import DateMention, find_dates
@@ -48,12 +49,16 @@ class Facts:
     actors: tuple[tuple[ActorMention, ...], ...]
     places: tuple[tuple[PlaceMention, ...], ...]
     event_names: frozenset[str]
+    affiliations: tuple[Affiliation, ...]
     agency_kinds: Mapping[str, VocabularyKind]
+    parents: Mapping[str, str]
+    """For each faction the group that it is a part or an offshoot of."""
 
     @classmethod
     def gather(cls, article: Article, mentions: Sequence[PlaceMention], vocabulary: Vocabulary) -> Facts:
         text, lang = article.text, language_of(article)
         whole, noise, tokens, table = split(text), find_noise(text), tokenize(text), load_triggers(language_of(article))
+        actors = find_actors(text, vocabulary, mentions, lang)
         dates = find_dates(text, whole, article.published, lang)
         triggers = [tuple(table.find(tokens, tokens.within(sentence.start, sentence.end))) for sentence in whole]
         sentences = part_clauses(tokens, whole, triggers, _by_sentence(whole, dates), TELLING)
@@ -67,10 +72,12 @@ class Facts:
             _by_sentence(sentences, dates),
             _by_sentence(sentences, find_counts(text, whole, lang)),
             _by_sentence(sentences, find_seized(text, whole, lang)),
-            _by_sentence(sentences, find_actors(text, vocabulary, mentions, lang)),
+            _by_sentence(sentences, actors),
             _by_sentence(sentences, mentions),
             table.events,
+            find_affiliations(text, whole, actors),
             {actor.id: actor.kind for actor in vocabulary.actors.values() if not actor.is_group},
+            {actor.id: actor.related_to for actor in vocabulary.actors.values() if actor.related_to},
         )
 
     @cached_property
@@ -107,7 +114,7 @@ class Facts:
         )
 
     def capitals(self, index: int) -> frozenset[str]:
-        """Return the folded words of sentence `index` that look like parts of persons' names: capitalised, no trigger, no place, no group."""
+        """Return the folded words of sentence `index` that may belong to persons' names: capitalised and not known."""
         return self._capitals[index]
 
     @cached_property

@@ -1,6 +1,7 @@
 """What a sentence shows to the scorers: the names of its features, for words, families of triggers, facts and form.
 
-Names of places, groups, agencies and persons are masked, and so are numbers: the scorers learn how the press tells, not whom or where.
+Names of places, groups, agencies and persons are masked, and so are numbers: the scorers learn how the press tells, not of
+whom or where.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def frame_features(facts: Facts, sentences: Sequence[int], own: Sequence[list[st
 
 
 def _order(facts: Facts, index: int) -> Iterator[str]:
-    """What the event's words act on: 'kill>official', 'troops<shoot' for what stands near after and before; first and last event."""
+    """What the event's words act on ('kill>official' stands after, 'troops<shoot' before), and the first and last event."""
     events = [trigger for trigger in facts.triggers[index] if trigger.family in facts.event_names]
     things = [t for t in facts.triggers[index] if t.family not in facts.event_names and t.family not in _LOOSE]
     for event in events:

@@ -1,4 +1,7 @@
-"""Frames: the sentences that tell one event, with its type. Sentences are read in order; each joins a frame, opens one, or tells none."""
+"""Frames: the sentences that tell one event, with its type.
+
+Sentences are read in order; each joins a frame, opens one, or tells none.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,19 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.extract.counts import CountKind, stated_total
 from geo.extract.facts import Facts
 from geo.extract.features import frame_features, sentence_features
 from geo.extract.link_features import link_features
 from geo.extract.scorers import EVENT, KIND, LINK, Model
 
 OPENING = 0.2
-"""A sentence opens a frame when it probably tells an event, and one not told before; the best F1 is near half of F1 itself."""
+"""A sentence opens a frame from this probability on; low, for doubtful frames are weighed when the article is read."""
 JOINING = 0.5
 TELLING = 0.2
 """Below this a sentence joins no frame either."""
+MASSACRE = 4
+"""From how many killed on."""
 
 
 @dataclass
@@ -81,9 +87,20 @@ def _best_link(
 def _settle_kind(frame: Frame, facts: Facts, model: Model, features: Sequence[list[str]]) -> None:
     scorer = model[KIND]
     frame.kinds = scorer.distribution(frame_features(facts, frame.sentences, features))
+    _apply_toll(frame, facts, scorer.classes)
     column = int(frame.kinds.argmax())
     frame.type = scorer.classes[column]
     frame.anchor = anchor_of(facts, frame.sentences[0], model, column)
+
+
+def _apply_toll(frame: Frame, facts: Facts, classes: Sequence[str]) -> None:
+    """What parts a massacre from a homicide is a number, so a stated one decides between the two."""
+    killed = stated_total([m for index in frame.sentences for m in facts.counts[index] if m.kind is CountKind.KILLED])
+    if killed is None or killed.count.best == 0 or not {"massacre", "homicide"} <= set(classes):
+        return
+    right, wrong = ("massacre", "homicide") if killed.count.best >= MASSACRE else ("homicide", "massacre")
+    frame.kinds[classes.index(right)] += frame.kinds[classes.index(wrong)]
+    frame.kinds[classes.index(wrong)] = 0.0
 
 
 def anchor_of(facts: Facts, index: int, model: Model, column: int) -> int:

@@ -17,7 +17,7 @@ _TYPES = frozenset({"sanction_designation", "charges", "extradition", "convictio
 
 
 def implied_country(facts: Facts, frame: Frame) -> PlaceMention | None:
-    """Return the country of the first agency in the frame, at the words that name the agency; None for events of the field."""
+    """Return the country of the frame's first agency, at the words that name the agency; None for events of the field."""
     if frame.type not in _TYPES:
         return None
     for index in frame.sentences:

@@ -33,7 +33,8 @@ def link_features(
     same = float(np.sqrt(frame_kinds * kinds).sum())
     near = "near" if gap == 1 else "far"
     features = [
-        "bias", f"gap{gap}", f"rank{min(rank, 3)}", f"kin{int(same * 5)}", f"{near}-kin{int(same * 4)}", f"size{min(len(sentences), 3)}",
+        "bias", f"gap{gap}", f"rank{min(rank, 3)}", f"kin{int(same * 5)}", f"{near}-kin{int(same * 4)}",
+        f"size{min(len(sentences), 3)}",
         f"top-{frame_kinds.argmax() == kinds.argmax()}-{near}", f"from-{first.kind}", f"to-{here.kind}",
     ]  # fmt: skip
     if last.paragraph == here.paragraph:

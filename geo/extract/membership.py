@@ -1,7 +1,7 @@
 """Which groups and agencies have a part in a frame's event: named in it, or known from elsewhere in the article.
 
-A group is often named once ('the plaza boss of the …') and meant from then on by 'he', 'his men' or a surname, so what was settled
-for the frame before counts, and so do names that the frame shares with the sentences that name the group.
+A group is often named once ('the plaza boss of the …') and meant from then on by 'he', 'his men' or a surname, so what was
+settled for the frame before counts, and so do names that the frame shares with the sentences that name the group.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.extract.actors import ActorKind, ActorMention
+from geo.extract.affiliations import groups_of
 from geo.extract.facts import Facts
 from geo.extract.frames import Frame, Story
 from geo.extract.scorers import Model
@@ -48,6 +49,7 @@ _PRONOUNS = frozenset(
 )
 _RIVALRY = frozenset({"conflict", "split"})
 _OPENING = 6
+_BESIDE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def _candidate(story: Story, actor_id: str, named: _Named) -> PartCandidate:
     else:
         index, best = min(found, key=lambda pair: abs(pair[0] - frame.sentences[0]))
         features += _far_features(story, index, best, found)
+    features += _ties(story, actor_id, "own" if own else "far")
+    features += _kin(story, actor_id, named, "own" if own else "far")
     return PartCandidate(actor_id, best, tuple(features))
 
 
@@ -121,6 +125,41 @@ def _standing(story: Story, actor_id: str, named: _Named, is_own: bool) -> Itera
     yield f"{where}-before-{had}-{_person_tie(story.facts, frame, previous.sentences)}"
     yield f"{where}-before-{had}-personal{frame.type in _PERSONAL}-{previous.type in _PERSONAL}"
     yield f"{where}-ever-{sum(actor_id in ids for ids in story.parts) * 3 // len(story.parts)}"
+
+
+def _ties(story: Story, actor_id: str, where: str) -> Iterator[str]:
+    """Is a person of the frame, or the one that its pronouns may mean, said to belong to the group?"""
+    facts, frame = story.facts, story.frame
+    personal = frame.type in _PERSONAL
+    persons = _persons(facts, frame.sentences)
+    if persons:
+        yield f"{where}-affiliated-{_belongs(facts, persons, actor_id)}-{personal}"
+    elif story.number and _opens_with_pronoun(facts, frame):
+        before = _persons(facts, story.frames[story.number - 1].sentences)
+        yield f"{where}-pronoun-affiliated-{_belongs(facts, before, actor_id)}-{personal}"
+    tied = [a for a in facts.affiliations if a.group.id == actor_id]
+    if tied:
+        inside = any(facts.sentences[i].start <= a.start < facts.sentences[i].end for a in tied for i in frame.sentences)
+        yield f"{where}-tied-{inside}-{personal}"
+
+
+def _persons(facts: Facts, sentences: Sequence[int]) -> tuple[str, ...]:
+    return tuple(actor.name for index in sentences for actor in facts.actors[index] if actor.kind is ActorKind.PERSON)
+
+
+def _belongs(facts: Facts, persons: Sequence[str], actor_id: str) -> bool:
+    return any(actor_id in groups_of(name, facts.affiliations) for name in persons)
+
+
+def _kin(story: Story, actor_id: str, named: _Named, where: str) -> Iterator[str]:
+    """A parent group counts only where the text names it beside its faction."""
+    for other, found in named.items():
+        down, up = story.facts.parents.get(other) == actor_id, story.facts.parents.get(actor_id) == other
+        if not (down or up):
+            continue
+        is_own = any(index in story.frame.sentences for index, _ in found)
+        beside = any(abs(a.start - b.start) < _BESIDE for _, a in found for _, b in named[actor_id])
+        yield f"{where}-{'parent' if down else 'child'}-of-{'own' if is_own else 'far'}-beside{beside}"
 
 
 def _opens_with_pronoun(facts: Facts, frame: Frame) -> bool:

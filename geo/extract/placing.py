@@ -42,7 +42,7 @@ def choose_place(facts: Facts, frame: Frame, model: Model) -> PlaceChoice:
 
 
 def place_candidates(facts: Facts, frame: Frame) -> list[PlaceCandidate]:
-    """Return the mentions in the frame's sentences, around them, in headings and in the dateline, with what speaks for each."""
+    """Return the mentions in and around the frame's sentences, in headings and the dateline, with what speaks for each."""
     named = Counter(mention.name for found in facts.places for mention in found)
     candidates = []
     for scope, index in _scopes(facts, frame):

@@ -14,7 +14,8 @@ from geo.extract.membership import PART, Part, choose_parts
 from geo.extract.placing import PlaceChoice, choose_place
 from geo.extract.scorers import AGENCY, CARTEL, KEEP, Model
 
-KEPT = 0.5
+KEPT = 0.6
+"""A frame counts from this probability on. Above one half: an invented incident does more harm than a missed one."""
 _MODALITIES = frozenset(
     {
         "planned",
@@ -35,7 +36,7 @@ _MODALITIES = frozenset(
 
 @dataclass(frozen=True)
 class Settled:
-    """What was chosen for the story's frame; `groups` and `agencies` hold all that the article names, with their probabilities."""
+    """What was chosen for the story's frame; `groups` and `agencies` are all that the article names, with probabilities."""
 
     story: Story
     date: DateChoice

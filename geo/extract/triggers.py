@@ -15,9 +15,10 @@ SECTIONS = ("event", "thing", "modality")
 GAP = ".."
 TELLING = frozenset(
     {
-        "arrest", "search", "seize", "kill", "die", "shoot", "attack", "clash", "kidnap", "missing", "escape", "body", "find", "blockade",
-        "burn", "explode", "airstrike", "lab", "crop", "destroy", "surrender", "transfer", "extradite", "charge", "warrant", "reward",
-        "plead", "convict", "sentence", "sanction", "deploy", "displace", "split", "release", "rescue",
+        "arrest", "search", "seize", "kill", "die", "shoot", "attack", "clash", "kidnap", "missing", "escape", "body",
+        "find", "blockade", "burn", "explode", "airstrike", "lab", "crop", "destroy", "surrender", "transfer",
+        "extradite", "charge", "warrant", "reward", "plead", "convict", "sentence", "sanction", "deploy", "displace",
+        "split", "release", "rescue",
     }
 )  # fmt: skip
 """Families whose words can carry a clause of their own."""
@@ -26,7 +27,7 @@ _GAP_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One phrase found: the token indices it covers (`last` included), its family ('arrest', 'planned'), its first character."""
+    """One phrase found: the token indices it covers (`last` included), its family ('arrest', 'planned'), its offset."""
 
     first: int
     last: int
