@@ -248,6 +248,10 @@ class Seized:
     unit: str | None = None
 
 
+EVENT_FIELD = "event"
+"""`Evidence.field` of the sentences that tell the event itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that prove one field: `source.text[start:end] == quote`."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from geo.extract.assembly import EVENT_FIELD
-from geo.model import Count, Extraction, Incident, IncidentPlace, PlaceMention, RecordKind
+from geo.model import EVENT_FIELD, Count, Extraction, Incident, IncidentPlace, PlaceMention, RecordKind
 from geo.occurrence import best_place
 
 Json = dict[str, object]

@@ -18,6 +18,7 @@ from geo.extract.scorers import Model
 from geo.extract.settling import KEPT, Settled, keep_probability, settle_all
 from geo.extract.tolls import Toll, tolls_of
 from geo.model import (
+    EVENT_FIELD,
     Article,
     Claim,
     Confidence,
@@ -32,8 +33,6 @@ from geo.model import (
     RecordKind,
     Source,
 )
-
-EVENT_FIELD = "event"
 
 
 def incidents_of(facts: Facts, frames: Sequence[Frame], model: Model) -> list[Incident]:

@@ -70,9 +70,8 @@ def main(gold: Path) -> None:
 
     print(as_table(evaluate(documents, {name: read_whole(name) for name in documents})))
     plain = {name: baseline.document(name, gold_one.lang, articles[name].text) for name, gold_one in documents.items()}
-    print(
-        f"\ndictionary baseline: toponym F1 (end to end) {evaluate(documents, plain)['total']['toponym F1 (end to end)']:.3f}"
-    )
+    plain_f1 = evaluate(documents, plain)["total"]["toponym F1 (end to end)"]
+    print(f"\ndictionary baseline: toponym F1 (end to end) {plain_f1:.3f}")
 
     texts = list(articles.values())
     words = sum(len(article.text.split()) for article in texts) / len(texts)
