@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator
 
 from geo.extract.actors import ActorKind
-from geo.extract.assembly import EVENT_FIELD, place_record, quote, source_of
+from geo.extract.assembly import place_record, quote, source_of
 from geo.extract.facts import Facts
 from geo.extract.features import sentence_features
 from geo.extract.scorers import ACTIVITY, Model
-from geo.model import Confidence, Evidence, Incident, Localized, PlaceRole, RecordKind
+from geo.model import EVENT_FIELD, Confidence, Evidence, Incident, Localized, PlaceRole, RecordKind
 
 LIKELY = 0.4
 NONE = "none"
