@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geo.extract.actors import ActorKind
 from geo.extract.assembly import place_record, quote, source_of
 from geo.extract.facts import Facts
-from geo.extract.features import sentence_features
 from geo.extract.scorers import ACTIVITY, Model
 from geo.model import EVENT_FIELD, Confidence, Evidence, Incident, Localized, PlaceRole, RecordKind
 
@@ -16,13 +15,13 @@ LIKELY = 0.4
 NONE = "none"
 
 
-def find_activities(facts: Facts, model: Model, told: frozenset[int]) -> Iterator[Incident]:
+def find_activities(facts: Facts, features: Sequence[list[str]], model: Model, told: frozenset[int]) -> Iterator[Incident]:
     """Yield an activity for each sentence outside `told` that speaks of one."""
     scorer = model[ACTIVITY]
-    for index in range(len(facts.sentences)):
+    for index in range(len(features)):
         if index in told or facts.noise[index]:
             continue
-        shares = dict(zip(scorer.classes, scorer.distribution(sentence_features(facts, index)).tolist(), strict=True))
+        shares = dict(zip(scorer.classes, scorer.distribution(features[index]).tolist(), strict=True))
         shares.pop(NONE, None)
         best = max(shares, key=lambda name: shares[name])
         if shares[best] >= LIKELY:

@@ -7,6 +7,7 @@ from pathlib import Path
 from geo.extract.activities import find_activities
 from geo.extract.assembly import incidents_of
 from geo.extract.facts import Facts
+from geo.extract.features import all_features
 from geo.extract.frames import build_frames
 from geo.extract.scorers import Model
 from geo.extract.statements import find_statements
@@ -25,8 +26,13 @@ class Extractor:
     def extract(self, article: Article, mentions: tuple[PlaceMention, ...]) -> tuple[Incident, ...]:
         """Return the records of the article in text order; equal texts yield equal ids."""
         facts = Facts.gather(article, mentions, self.vocabulary)
-        frames = build_frames(facts, self.model)
+        features = all_features(facts)
+        frames = build_frames(facts, features, self.model)
         incidents = incidents_of(facts, frames, self.model)
         told = frozenset(index for frame in frames for index in frame.sentences)
-        records = [*incidents, *find_activities(facts, self.model, told), *find_statements(facts, self.model, told)]
+        records = [
+            *incidents,
+            *find_activities(facts, features, self.model, told),
+            *find_statements(facts, features, self.model, told),
+        ]
         return tuple(sorted(records, key=lambda record: record.evidence[0].start))

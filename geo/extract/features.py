@@ -6,7 +6,7 @@ whom or where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.extract.facts import Facts
 from geo.extract.sentences import SentenceKind
@@ -19,6 +19,11 @@ _LOOSE = frozenset({"reference", "said", "night", "promo", "fresh"})
 _NEAR = 6
 _SETTINGS = ("fiction", "sport", "accident", "drill", "hypothetical", "statistic", "question")
 _MANY = 4
+
+
+def all_features(facts: Facts) -> list[list[str]]:
+    """Return the features of every sentence, as `sentence_features` names them."""
+    return [sentence_features(facts, index) for index in range(len(facts.sentences))]
 
 
 def sentence_features(facts: Facts, index: int) -> list[str]:
@@ -35,7 +40,7 @@ def sentence_features(facts: Facts, index: int) -> list[str]:
     return features
 
 
-def frame_features(facts: Facts, sentences: Sequence[int], own: Sequence[list[str]] | Mapping[int, list[str]]) -> list[str]:
+def frame_features(facts: Facts, sentences: Sequence[int], own: Sequence[list[str]]) -> list[str]:
     """Return the features of an event told in `sentences`, for its type; `own` are all sentences' features.
 
     Those of the first sentence count once more under another name: it is the one that says what happened.

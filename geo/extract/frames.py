@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from geo.extract.counts import CountKind, stated_total
 from geo.extract.facts import Facts
-from geo.extract.features import frame_features, sentence_features
+from geo.extract.features import frame_features
 from geo.extract.link_features import link_features
 from geo.extract.scorers import EVENT, KIND, LINK, Model
 
@@ -53,9 +53,11 @@ class Story:
         return self.frames[self.number]
 
 
-def build_frames(facts: Facts, model: Model) -> list[Frame]:
-    """Return the events told in the article, in order of their first sentence, each with its type."""
-    features = [sentence_features(facts, index) for index in range(len(facts.sentences))]
+def build_frames(facts: Facts, features: Sequence[list[str]], model: Model) -> list[Frame]:
+    """Return the events told in the article, in order of their first sentence, each with its type.
+
+    `features` are those of `all_features`: one list a sentence.
+    """
     telling = [0.0 if facts.noise[i] else model[EVENT].probability(own) for i, own in enumerate(features)]
     frames: list[Frame] = []
     for index, probability in enumerate(telling):

@@ -31,8 +31,8 @@ class Scorer:
 
     def scores(self, features: Iterable[str]) -> NDArray[np.float32]:
         """Return the raw scores, shape (classes,)."""
-        rows = self.rows
-        known = [rows[feature] for feature in features if feature in rows]
+        row_of = self.rows.get
+        known = [row for feature in features if (row := row_of(feature)) is not None]
         total: NDArray[np.float32] = self.bias + self.weights[known].sum(axis=0)
         return total
 

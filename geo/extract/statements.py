@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geo.extract.activities import record_of
 from geo.extract.facts import Facts
-from geo.extract.features import frame_features, sentence_features
+from geo.extract.features import frame_features
 from geo.extract.scorers import KIND, Model
 from geo.model import Incident, RecordKind
 
@@ -15,7 +15,7 @@ _UNREAL = frozenset({"fiction", "promo"})
 _SURE = 0.5
 
 
-def find_statements(facts: Facts, model: Model, told: frozenset[int]) -> Iterator[Incident]:
+def find_statements(facts: Facts, features: Sequence[list[str]], model: Model, told: frozenset[int]) -> Iterator[Incident]:
     """Yield a statement for each sentence outside `told` that speaks of an event of a plain type as not (yet) happened."""
     for index in range(len(facts.sentences)):
         families = facts.families[index]
@@ -23,7 +23,7 @@ def find_statements(facts: Facts, model: Model, told: frozenset[int]) -> Iterato
             continue
         if not facts.event_families(index) or not (facts.places[index] or any(actor.id for actor in facts.actors[index])):
             continue
-        shares = model[KIND].distribution(frame_features(facts, (index,), {index: sentence_features(facts, index)}))
+        shares = model[KIND].distribution(frame_features(facts, (index,), features))
         column = int(shares.argmax())
         if shares[column] >= _SURE:
             yield record_of(facts, index, RecordKind.STATEMENT, model[KIND].classes[column], float(shares[column]))
