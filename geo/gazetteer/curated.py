@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from geo.errors import DataError
 from geo.gazetteer.cities import Units, importance, uncertainty
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.names import distinct
+from geo.gazetteer.outlines import Outline
 from geo.gazetteer.reviewed import Row, read_table
 from geo.model import PRECISION_RADIUS_M, Precision
 
@@ -88,13 +88,13 @@ def regions(data: Path, areas: Mapping[str, BaseGeometry]) -> tuple[list[Entry],
     `members` lists INEGI keys (of municipalities, '25003 25010', or of a state, '25') and other area ids ('iso:GT',
     'fips:48427'), or is empty for a region that is drawn in region_shapes.geojson under the same id.
     """
-    shapes = _shapes(data / "gazetteer" / "region_shapes.geojson")
+    outlines = Outline.read_all(data / "gazetteer" / "region_shapes.geojson")
     entries, drawn = [], {}
     for row in read_table(data / "gazetteer" / "regions.csv", REGION_COLUMNS):
         area_id = f"terreno:{row.text('id')}"
-        drawn[area_id] = _region_area(row, areas, shapes)
+        drawn[area_id] = _region_area(row, areas, outlines)
         entries.append(_region(row, area_id, drawn[area_id]))
-    unused = shapes.keys() - {area_id.removeprefix("terreno:") for area_id in drawn}
+    unused = outlines.keys() - {area_id.removeprefix("terreno:") for area_id in drawn}
     if unused:
         raise DataError(
             f"{data / 'gazetteer' / 'region_shapes.geojson'}: '{min(unused)}' is not listed in regions.csv; add its line"
@@ -102,20 +102,17 @@ def regions(data: Path, areas: Mapping[str, BaseGeometry]) -> tuple[list[Entry],
     return entries, drawn
 
 
-def _shapes(path: Path) -> dict[str, BaseGeometry]:
-    try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        return {str(f["properties"]["id"]): shapely.from_geojson(json.dumps(f["geometry"])) for f in features}
-    except (OSError, ValueError, KeyError, shapely.errors.GEOSException) as error:
-        raise DataError(f"{path}: cannot be read as GeoJSON ({error}); restore the file") from error
-
-
-def _region_area(row: Row, areas: Mapping[str, BaseGeometry], shapes: Mapping[str, BaseGeometry]) -> BaseGeometry:
+def _region_area(row: Row, areas: Mapping[str, BaseGeometry], outlines: Mapping[str, Outline]) -> BaseGeometry:
     members = row.values["members"].split()
     if not members:
-        if row.text("id") not in shapes:
+        if row.text("id") not in outlines:
             raise row.error(f"'{row.text('id')}' has no members and is not drawn in region_shapes.geojson")
-        return shapes[row.text("id")]
+        area = outlines[row.text("id")].area(row.optional("country"), areas)
+        if area.is_empty:
+            raise row.error(
+                f"nothing is left of '{row.text('id')}' within its coast and country; redraw it or change its kind"
+            )
+        return area
     keys = [key if ":" in key else f"inegi:{key}" for key in members]
     unknown = [key for key in keys if key not in areas]
     if unknown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import pairwise
 
 import pytest
 import shapely
@@ -56,6 +57,94 @@ def test_regions_lie_where_they_lie(gazetteer: Gazetteer, region: str, lon: floa
     area_id = gazetteer.lookup(region)[0].area_id
     assert area_id is not None
     assert gazetteer.area(area_id).covers(shapely.Point(lon, lat))
+
+
+SEAS = (
+    "gulf-of-california",
+    "gulf-of-mexico",
+    "pacific-ocean",
+    "eastern-pacific",
+    "caribbean",
+    "gulf-of-tehuantepec",
+    "bay-of-campeche",
+    "bahia-de-banderas-sea",
+    "acapulco-bay",
+    "canal-de-yucatan",
+    "international-waters",
+    "atlantic-ocean",
+)
+
+
+@pytest.mark.parametrize("sea", SEAS)
+def test_seas_end_at_the_coast(gazetteer: Gazetteer, sea: str) -> None:
+    area, mexico = gazetteer.area(f"terreno:{sea}"), gazetteer.area("iso:MX")
+    assert area.intersection(mexico).area < 0.02 * area.area
+    assert area.geom_type == "Polygon"
+
+
+@pytest.mark.parametrize(
+    ("sea", "lon", "lat"),
+    [
+        ("gulf-of-california", -110.31, 24.14),
+        ("gulf-of-california", -112.27, 27.34),
+        ("gulf-of-california", -112.4, 28.95),
+        ("gulf-of-california", -109.05, 25.62),
+        ("pacific-ocean", -109.92, 22.95),
+        ("pacific-ocean", -99.88, 16.88),
+        ("gulf-of-mexico", -96.2, 19.17),
+        ("caribbean", -86.92, 20.43),
+    ],
+)
+def test_towns_and_islands_are_not_at_sea(gazetteer: Gazetteer, sea: str, lon: float, lat: float) -> None:
+    town = shapely.Point(lon, lat)
+    assert town.intersects(gazetteer.area("iso:MX")) and gazetteer.area(f"terreno:{sea}").distance(town) < 0.5
+    assert not gazetteer.area(f"terreno:{sea}").covers(town)
+
+
+OCCIDENTAL, ORIENTAL, SUR, CHIAPAS = (
+    f"terreno:sierra-madre-{name}" for name in ("occidental", "oriental", "del-sur", "de-chiapas")
+)
+
+
+@pytest.mark.parametrize(
+    ("region", "town", "lon", "lat", "inside"),
+    [
+        (OCCIDENTAL, "Creel", -107.64, 27.75, True),
+        (OCCIDENTAL, "Guadalupe y Calvo", -106.96, 26.09, True),
+        (OCCIDENTAL, "the highlands of Badiraguato", -107.15, 25.7, True),
+        (OCCIDENTAL, "Yécora", -108.93, 28.37, True),
+        (OCCIDENTAL, "Tepehuanes", -105.72, 25.34, True),
+        (OCCIDENTAL, "Bolaños", -103.78, 21.83, True),
+        (OCCIDENTAL, "Culiacán", -107.39, 24.8, False),
+        (OCCIDENTAL, "Hermosillo", -110.95, 29.07, False),
+        (OCCIDENTAL, "Mazatlán", -106.42, 23.22, False),
+        (OCCIDENTAL, "Chihuahua", -106.08, 28.63, False),
+        (OCCIDENTAL, "Durango", -104.65, 24.03, False),
+        (ORIENTAL, "Galeana", -100.07, 24.82, True),
+        (ORIENTAL, "Miquihuana", -99.75, 23.57, True),
+        (ORIENTAL, "Jalpan", -99.47, 21.22, True),
+        (ORIENTAL, "Huauchinango", -98.05, 20.18, True),
+        (ORIENTAL, "Monterrey", -100.31, 25.67, False),
+        (ORIENTAL, "San Luis Potosí", -100.98, 22.15, False),
+        (SUR, "Filo de Caballos", -99.85, 17.65, True),
+        (SUR, "Coalcomán", -103.16, 18.78, True),
+        (SUR, "Acapulco", -99.88, 16.86, False),
+        (SUR, "Apatzingán", -102.35, 19.08, False),
+        (SUR, "Oaxaca", -96.72, 17.06, False),
+        (CHIAPAS, "Motozintla", -92.25, 15.37, True),
+        (CHIAPAS, "Tapachula", -92.26, 14.9, False),
+        (CHIAPAS, "Tuxtla Gutiérrez", -93.12, 16.75, False),
+    ],
+)
+def test_ranges_hold_their_towns(gazetteer: Gazetteer, region: str, town: str, lon: float, lat: float, inside: bool) -> None:
+    assert gazetteer.area(region).covers(shapely.Point(lon, lat)) is inside, town
+
+
+def test_ranges_have_no_long_straight_edges(gazetteer: Gazetteer) -> None:
+    for region in (OCCIDENTAL, ORIENTAL, SUR):
+        corners = list(gazetteer.area(region).exterior.coords)
+        longest = max(shapely.Point(one).distance(shapely.Point(other)) for one, other in pairwise(corners))
+        assert longest < 0.05 * shapely.LineString(corners).length, region
 
 
 def test_sierra_madre_alone_is_ambiguous(gazetteer: Gazetteer) -> None:
