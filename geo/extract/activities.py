@@ -11,7 +11,7 @@ from geo.extract.facts import Facts
 from geo.extract.scorers import ACTIVITY, Model
 from geo.model import EVENT_FIELD, Confidence, Evidence, Incident, Localized, PlaceRole, RecordKind
 
-LIKELY = 0.4
+LIKELY = 0.35
 NONE = "none"
 
 

@@ -14,7 +14,7 @@ from geo.extract.membership import PART, Part, choose_parts
 from geo.extract.placing import PlaceChoice, choose_place
 from geo.extract.scorers import AGENCY, CARTEL, KEEP, Model
 
-KEPT = 0.6
+KEPT = 0.65
 """A frame counts from this probability on. Above one half: an invented incident does more harm than a missed one."""
 _MODALITIES = frozenset(
     {
