@@ -4,6 +4,7 @@ set -eu
 packages=""
 command -v chromium >/dev/null || packages="$packages chromium"
 command -v ogrinfo >/dev/null || packages="$packages gdal-bin"
+[ -n "$(find /usr/lib /lib -name 'libatomic.so.1' 2>/dev/null | head -n 1)" ] || packages="$packages libatomic1" # Playwright's driver
 [ -z "$packages" ] && exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

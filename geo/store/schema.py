@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ VERSION = 1
 APPLICATION_ID = 0x54455252  # 'TERR', in the header of the file
 OLDEST_SQLITE = (3, 51, 3)  # older ones may lose acknowledged rows when a WAL is reset
 BUSY_MS = 30_000
+WAL_PAUSE_S = 0.02
 
 # `feature` holds the truth; all other tables are what it is found by, and can be rebuilt from it.
 # `hot` is narrow and covered by an index in reading order: first and last are days (proleptic ordinals), 0 and 9999999 at
@@ -48,10 +50,24 @@ def connect(path: Path) -> apsw.Connection:
     with clear_errors(path):
         connection = apsw.Connection(str(path))
         connection.set_busy_timeout(BUSY_MS)
-        connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        _turn_to_wal(connection)
+        connection.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
         _prepare(connection, path)
     return connection
+
+
+def _turn_to_wal(connection: apsw.Connection) -> None:
+    """Turn the file to WAL; SQLite does not wait by itself when another process is doing the same to a new file."""
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except apsw.BusyError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(WAL_PAUSE_S)
 
 
 def _prepare(connection: apsw.Connection, path: Path) -> None:

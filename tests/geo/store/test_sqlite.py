@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import apsw
@@ -271,6 +272,18 @@ def test_a_killed_writer_leaves_whole_articles_only(tmp_path: Path, acknowledged
     assert len(published) == info.records
     assert sorted(path.name for path in tmp_path.iterdir() if "geojson" in path.name) == ["incidents.geojson"]
     store.close()
+
+
+def test_opening_waits_for_a_process_that_is_just_creating_the_store(tmp_path: Path) -> None:
+    other = apsw.Connection(str(tmp_path / "incidents.sqlite"))
+    other.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor(1) as pool:
+        opened = pool.submit(lambda: open_store(tmp_path).close())
+        with pytest.raises(TimeoutError):
+            opened.result(timeout=0.3)
+        other.execute("COMMIT")
+        assert opened.result(timeout=30) is None
+    other.close()
 
 
 def test_two_processes_write_at_once(tmp_path: Path) -> None:
