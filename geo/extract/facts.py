@@ -31,6 +31,8 @@ class _Spanned(Protocol):
 
 
 S = TypeVar("S", bound=_Spanned)
+_WINDOW = 60
+_HEAD = 6
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,11 @@ class Facts:
         for kind in ActorKind:
             spread[f"<{kind}>"] = sum(any(actor.kind is kind for actor in found) for found in self.actors)
         return spread
+
+    def around(self, first: int, last: int) -> list[int]:
+        """Return the sentences that may bear on an event told in those from `first` to `last`: the head and those near."""
+        low, high = max(0, first - _WINDOW), min(len(self.sentences), last + _WINDOW)
+        return [*range(min(_HEAD, low)), *range(low, high)]
 
     def event_families(self, index: int) -> tuple[str, ...]:
         """Return the event families of sentence `index`, none outside the article."""

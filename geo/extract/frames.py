@@ -22,6 +22,10 @@ OPENING = 0.2
 JOINING = 0.5
 TELLING = 0.2
 """Below this a sentence joins no frame either."""
+RECENT = 12
+"""How many frames back a sentence may still belong to; keeps the work proportional to the text."""
+NEAR = 40
+"""How many frames before and after one are looked at when it is settled."""
 MASSACRE = 4
 """From how many killed on."""
 
@@ -46,11 +50,16 @@ class Story:
     frames: Sequence[Frame]
     number: int
     parts: Sequence[frozenset[str]] = ()
-    """For each frame before this one the ids of the groups and agencies that have a part in it."""
+    """For the frames before this one, the last of them last, the ids of the groups and agencies that have a part in it."""
 
     @property
     def frame(self) -> Frame:
         return self.frames[self.number]
+
+    @property
+    def near(self) -> Sequence[Frame]:
+        """The frames told around this one, itself included."""
+        return self.frames[max(0, self.number - NEAR) : self.number + NEAR + 1]
 
 
 def build_frames(facts: Facts, features: Sequence[list[str]], model: Model) -> list[Frame]:
@@ -79,7 +88,7 @@ def _best_link(
     facts: Facts, model: Model, frames: Sequence[Frame], index: int, kinds: NDArray[np.float32]
 ) -> tuple[Frame | None, float]:
     best, link = None, 0.0
-    for rank, frame in enumerate(reversed(frames)):
+    for rank, frame in enumerate(reversed(frames[-RECENT:])):
         probability = model[LINK].probability(link_features(facts, frame.sentences, frame.kinds, index, kinds, rank))
         if probability > link:
             best, link = frame, probability

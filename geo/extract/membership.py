@@ -79,8 +79,8 @@ def choose_parts(story: Story, model: Model, kind: ActorKind, scorer: str) -> li
 def part_candidates(story: Story, kind: ActorKind) -> list[PartCandidate]:
     """Return the article's actors of `kind`, each once, with what speaks for its part in the frame's event."""
     named: dict[str, list[tuple[int, ActorMention]]] = {}
-    for index, found in enumerate(story.facts.actors):
-        for actor in found:
+    for index in story.facts.around(story.frame.sentences[0], story.frame.sentences[-1]):
+        for actor in story.facts.actors[index]:
             if actor.kind is kind and actor.id:
                 named.setdefault(actor.id, []).append((index, actor))
     return [_candidate(story, actor_id, named) for actor_id in named]
@@ -208,7 +208,7 @@ def _far_features(story: Story, index: int, actor: ActorMention, found: Sequence
     side = "next" if gap > 0 else "previous"
     same = facts.sentences[index].paragraph == facts.sentences[frame.sentences[0]].paragraph
     own_others = any(o.kind is actor.kind and o.id != actor.id for own in frame.sentences for o in facts.actors[own])
-    taken = any(index in other.sentences for other in story.frames)
+    taken = any(index in other.sentences for other in story.near)
     yield f"far-{tie}"
     yield f"far-{tie}-{frame.type in _PERSONAL}"
     yield f"far-{frame.type}"
@@ -220,6 +220,6 @@ def _far_features(story: Story, index: int, actor: ActorMention, found: Sequence
     if not _RIVALRY.isdisjoint(facts.families[index]):
         yield f"far-rivalry-{side}"
     between = range(index + 1, frame.sentences[0]) if side == "previous" else range(frame.sentences[-1] + 1, index)
-    crossed = any(own in between for other in story.frames if other is not frame for own in other.sentences)
+    crossed = any(own in between for other in story.near if other is not frame for own in other.sentences)
     yield f"far-crossed{crossed}-{side}-{tie}"
     yield from (f"far-{cue}" for cue in _cues(facts, actor))

@@ -71,7 +71,8 @@ def _scopes(facts: Facts, frame: Frame) -> Iterator[tuple[str, int]]:
     for index in frame.sentences[1:]:
         yield "later", index
     paragraph = facts.sentences[first].paragraph
-    for index, sentence in enumerate(facts.sentences):
+    for index in facts.around(first, last):
+        sentence = facts.sentences[index]
         if index in seen or not facts.places[index]:
             continue
         if sentence.kind is SentenceKind.DATELINE:

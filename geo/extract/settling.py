@@ -9,7 +9,7 @@ from geo.extract.actors import ActorKind
 from geo.extract.dating import DateChoice, choose_date
 from geo.extract.facts import Facts
 from geo.extract.features import setting_features
-from geo.extract.frames import Frame, Story
+from geo.extract.frames import NEAR, Frame, Story
 from geo.extract.membership import PART, Part, choose_parts
 from geo.extract.placing import PlaceChoice, choose_place
 from geo.extract.scorers import AGENCY, CARTEL, KEEP, Model
@@ -57,7 +57,7 @@ def settle_all(facts: Facts, frames: Sequence[Frame], model: Model) -> list[Sett
     """Settle the frames in order, each in the light of those before it."""
     settled: list[Settled] = []
     for number in range(len(frames)):
-        parts = tuple(frozenset(part.id for part in earlier.taking_part) for earlier in settled)
+        parts = tuple(frozenset(part.id for part in earlier.taking_part) for earlier in settled[-NEAR:])
         settled.append(_settle(Story(facts, frames, number, parts), model))
     return settled
 
@@ -131,7 +131,7 @@ def _manner(own: Settled) -> Iterator[str]:
 
 def _company(settled: Sequence[Settled], number: int) -> Iterator[str]:
     own = settled[number]
-    others = [other for position, other in enumerate(settled) if position != number]
+    others = [*settled[max(0, number - NEAR) : number], *settled[number + 1 : number + NEAR + 1]]
     mean = sum(other.frame.probability for other in others) / len(others) if others else 0.0
     yield f"others{min(len(others), 4)}"
     yield f"others{min(len(others), 2)}-mean{int(mean * 4)}"
