@@ -14,6 +14,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ from geo.geoparse.light import Light, Mention, Unit, light_of
 from geo.geoparse.recognition import Recognised, best_set, span_features
 from geo.geoparse.resolution import Ranked, alternatives, rank_all, read_hints, read_mentions, settle_best, settle_plainly
 from geo.geoparse.spans import Span, SpanFinder
-from geo.geoparse.weights import score, write_weights
+from geo.geoparse.weights import Scorer, score, write_weights
 from geo.model import Place
 from geo.settings import Settings
 from geo.vocabulary import Vocabulary
@@ -57,11 +58,15 @@ class Reading:
         light = light_of(self.mentions, settle_plainly(self.mentions), self.hints)
         if weights is None:
             return light
-        return light_of(self.mentions, settle_best(rank_all(self.mentions, light, weights)), self.hints)
+        return light_of(self.mentions, settle_best(rank_all(self.mentions, light, Scorer(weights))), self.hints)
 
     def groups(self, light: Light) -> list[Group]:
         pairs = zip(self.mentions, self.gold, strict=True)
-        return [(list(map(list, alternatives(m, light))), right_alternatives(m, g)) for m, g in pairs if m.options]
+        return [
+            ([list(chain(*groups)) for groups in alternatives(m, light)], right_alternatives(m, g))
+            for m, g in pairs
+            if m.options
+        ]
 
 
 def read_gold(example: Example, lexicon: Lexicon) -> Reading:
@@ -153,7 +158,7 @@ class Trainer:
         for i, example in enumerate(self.examples):
             found = best_set(example.document.spans, [score(x, recognition[i]) for x in self.features[i]])
             reading = read_found(example, found, self.lexicon, [])
-            ranked = rank_all(reading.mentions, reading.light(first[i]), second[i])
+            ranked = rank_all(reading.mentions, reading.light(first[i]), Scorer(second[i]))
             counts[example.lang, "gold"] += len(example.gold)
             for item, recognised in zip(ranked, found, strict=True):
                 toponym = _aligned(recognised.span, example.gold)

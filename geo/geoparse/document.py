@@ -44,8 +44,9 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
     word_runs = runs(tokens, lexicon)
     lines = line_ranges(tokens)
     is_shouted = shouted_words(tokens, lines)
-    titled = frozenset(word for start, end in titled_names(tokens, lexicon) for word in tokens.folded[start + 1 : end])
-    found = finder.find(tokens, word_runs, vetoed(tokens, is_shouted, lexicon))
+    with_title = list(titled_names(tokens, lexicon))
+    titled = frozenset(word for start, end in with_title for word in tokens.folded[start + 1 : end])
+    found = finder.find(tokens, word_runs, vetoed(tokens, is_shouted, with_title, lexicon))
     spans = [span for span in found if not repeats_person(tokens, span, titled, lexicon)]
     known_from = {span.first: span for span in spans if span.kind is Kind.KNOWN}
     names = [" ".join(tokens.folded[span.first : span.last]) for span in spans]

@@ -13,6 +13,7 @@ from geo.geoparse.candidates import Option
 from geo.geoparse.distance import Vector, vector
 from geo.geoparse.spans import Span
 from geo.geoparse.surroundings import Surroundings
+from geo.geoparse.weights import Features
 from geo.model import Place, Precision
 
 _Key = TypeVar("_Key")
@@ -34,7 +35,7 @@ class Mention:
     name: str
     around: Surroundings
     options: Sequence[Option]
-    fixed: Sequence[Sequence[str]]
+    fixed: Sequence[Features]
     """Features of each option that do not depend on other mentions."""
 
     @cached_property
@@ -141,7 +142,7 @@ def look(mention: Mention, light: Light) -> View:
         same_name=_without(same, own.gazetteer_id) if own is not None else same,
         same_total=sum(same.values()) - (own is not None),
         stated=light.stated.get(mention.name, frozenset()) if mention.around.container is None else frozenset(),
-        points=[point for _, point in points],
+        points=list(dict.fromkeys(point for _, point in points)),
         beside=[point for i, point in points if abs(i - mention.position) == 1],
         sentence_units=_without(sentence, unit) if unit else sentence,
         other_units=Counter(units),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from geo.geoparse.candidates import Option
 from geo.geoparse.containment import lies_in
@@ -12,27 +13,25 @@ from geo.geoparse.light import Mention, View
 from geo.geoparse.spans import Span
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.tokens import fold_word
-from geo.model import Place, Precision
+from geo.geoparse.weights import Features, Group
+from geo.model import Place
 
+_REMEMBERED = 20_000
+"""Most features are made of few small values, and the same ones come back in every text."""
 _COUNTRIES = frozenset({"MX", "US", "GT", "CO", "ES", "CA"})
 
 
-def fixed_features(span: Span, text: str, around: Surroundings, options: Sequence[Option], lang: str) -> list[list[str]]:
+def fixed_features(span: Span, text: str, around: Surroundings, options: Sequence[Option], lang: str) -> list[Features]:
     """Return for each option the features that the mention itself and its words give."""
     levels = levels_of(options)
     top = max((option.place.population for option in options), default=0)
-    words: dict[Precision, list[str]] = {}
-    result = []
-    for rank, option in enumerate(options):
-        if option.precision not in words:
-            words[option.precision] = list(_word_features(span, around, option.precision, levels))
-        result.append([*words[option.precision], *_place_features(option, text, rank, top, lang)])
-    return result
+    words = {kind: tuple(_word_features(span, around, kind.value, levels)) for kind in {o.precision for o in options}}
+    return [(words[option.precision], _place_features(option, text, rank, top, lang)) for rank, option in enumerate(options)]
 
 
 def levels_of(options: Sequence[Option]) -> str:
     """Return a short name of the kinds of places that a name may mean: 'adm' and 'loc' for 'Durango'."""
-    return "".join(sorted({option.precision.value[:3] + option.precision.value[-1] for option in options}))
+    return "".join(sorted({kind[:3] + kind[-1] for kind in {option.precision for option in options}}))
 
 
 def _word_features(span: Span, around: Surroundings, kind: str, levels: str) -> Iterator[str]:
@@ -51,17 +50,26 @@ def _word_features(span: Span, around: Surroundings, kind: str, levels: str) -> 
     yield f"p={kind} dateline={around.is_dateline:d}"
 
 
-def _place_features(option: Option, text: str, rank: int, top: int, lang: str) -> Iterator[str]:
-    place, kind = option.place, option.precision
-    yield f"rank={min(rank, 4)}"
-    yield f"pop={int(2 * math.log10(place.population + 1))} {kind}"
-    yield f"less={int(2 * math.log10((top + 1) / (place.population + 1)))} {kind}"
-    country = place.country if place.country in _COUNTRIES else "other"
-    yield f"country={country} {lang}"
-    yield f"country={country} {kind}"
-    yield f"same={_sameness(place, text)} {kind}"
-    if option.derived:
-        yield f"derived {kind} from {place.precision}"
+def _place_features(option: Option, text: str, rank: int, top: int, lang: str) -> Group:
+    place, kind = option.place, option.precision.value
+    country = place.country if place.country and place.country in _COUNTRIES else "other"
+    origin = place.precision.value if option.derived else None
+    return _sense_features(kind, min(rank, 4), place.population, top, country, lang, _sameness(place, text), origin)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sense_features(
+    kind: str, rank: int, population: int, top: int, country: str, lang: str, same: int, origin: str | None
+) -> Group:
+    features = [
+        f"rank={rank}",
+        f"pop={int(2 * math.log10(population + 1))} {kind}",
+        f"less={int(2 * math.log10((top + 1) / (population + 1)))} {kind}",
+        f"country={country} {lang}",
+        f"country={country} {kind}",
+        f"same={same} {kind}",
+    ]
+    return tuple([*features, f"derived {kind} from {origin}"] if origin else features)
 
 
 def _sameness(place: Place, text: str) -> int:
@@ -69,61 +77,120 @@ def _sameness(place: Place, text: str) -> int:
     return 2 if place.name == text else int(fold_word(place.name) == fold_word(text))
 
 
-def compared_features(mention: Mention, view: View) -> list[list[str]]:
+def compared_features(mention: Mention, view: View) -> list[Group]:
     """Return for each option the features that compare it with the others: how near it is, how known its unit."""
-    features: list[list[str]] = [[] for _ in mention.options]
-    units = [view.units.get((option.place.country, option.place.admin1), 0) for option in mention.options]
-    if most := max(units, default=0):
-        for row, count in zip(features, units, strict=True):
-            row.append(f"best unit={count == most:d}")
-    if view.points and len(mention.options) > 1:
-        distances = [_log2(nearest_km(point, view.points)) for point in mention.vectors]
-        least = min(distances)
-        for row, distance, option in zip(features, distances, mention.options, strict=True):
-            row.append(f"nearest={distance} {option.precision}")
-            row.append(f"further={min(distance - least, 6)}")
-    return features
+    options = mention.options
+    units = [view.units.get((option.place.country, option.place.admin1), 0) for option in options]
+    most = max(units, default=0)
+    known = [count == most if most else None for count in units]
+    if not view.points or len(options) < 2:
+        return [_comparison(option.precision.value, best, None, 0) for option, best in zip(options, known, strict=True)]
+    distances = [_log2(nearest_km(point, view.points)) for point in mention.vectors]
+    least = min(distances)
+    return [
+        _comparison(option.precision.value, best, distance, min(distance - least, 6))
+        for option, best, distance in zip(options, known, distances, strict=True)
+    ]
 
 
-def view_features(mention: Mention, index: int, view: View, levels: str) -> Iterator[str]:
-    """Yield the features that the rest of the text gives the option at `index`."""
-    option = mention.options[index]
-    place, kind = option.place, option.precision
-    unit = (place.country, place.admin1)
-    country_share = share(view.countries.get(place.country, 0), view.country_total)
-    unit_share = share(view.units.get(unit, 0), view.unit_total)
-    yield f"country share={country_share} mx={place.country == 'MX':d}"
-    yield f"unit share={unit_share} {kind}"
-    yield f"shares={country_share}{unit_share}"
-    if view.same_total > 0:
-        yield f"name share={share(view.same_name.get(place.gazetteer_id, 0), view.same_total)}"
-    if view.stated:
-        yield f"stated elsewhere={place.gazetteer_id in view.stated:d}"
-    if view.sentence_units:
-        yield f"sentence unit={view.sentence_units.get(unit, 0) > 0:d} {kind}"
-    yield f"p={kind} levels={levels} others={min(view.other_units.get(unit, 0), 3)}"
-    if view.is_container_elsewhere:
-        yield f"container elsewhere {kind}"
-    for precision in view.peers:
-        yield f"peer={precision} {kind}"
-    yield from _containment_features(mention, place, kind, view)
-    yield from _beside_features(mention.vectors[index], view)
+@lru_cache(maxsize=_REMEMBERED)
+def _comparison(kind: str, best: bool | None, nearest: int | None, further: int) -> Group:
+    known = (f"best unit={best:d}",) if best is not None else ()
+    return known if nearest is None else (*known, f"nearest={nearest} {kind}", f"further={further}")
 
 
-def _containment_features(mention: Mention, place: Place, kind: Precision, view: View) -> Iterator[str]:
-    gap = mention.around.gap_after
-    if mention.around.container is not None:
-        fits = next((str(unit.precision) for unit in view.outer if lies_in(place, unit)), "no")
-        yield f"in={fits} gap={gap}"
-        yield f"in={fits} {kind}"
-    if mention.around.contained is not None:
+def view_features(mention: Mention, view: View) -> list[Features]:
+    """Return for each option the features that the rest of the text gives it."""
+    levels, peers = levels_of(mention.options), tuple(precision.value for precision in view.peers)
+    return [
+        (_unit_features(option, view, levels, peers), _name_features(mention, option, point, view))
+        for option, point in zip(mention.options, mention.vectors, strict=True)
+    ]
+
+
+def _unit_features(option: Option, view: View, levels: str, peers: tuple[str, ...]) -> Group:
+    country, unit = option.place.country, (option.place.country, option.place.admin1)
+    return _light_on_unit(
+        option.precision.value,
+        levels,
+        share(view.countries.get(country, 0), view.country_total),
+        share(view.units.get(unit, 0), view.unit_total),
+        country == "MX",
+        view.sentence_units.get(unit, 0) > 0 if view.sentence_units else None,
+        min(view.other_units.get(unit, 0), 3),
+        view.is_container_elsewhere,
+        peers,
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _light_on_unit(
+    kind: str,
+    levels: str,
+    country_share: int,
+    unit_share: int,
+    is_mexican: bool,
+    in_sentence: bool | None,
+    others: int,
+    is_container_elsewhere: bool,
+    peers: tuple[str, ...],
+) -> Group:
+    features = [
+        f"country share={country_share} mx={is_mexican:d}",
+        f"unit share={unit_share} {kind}",
+        f"shares={country_share}{unit_share}",
+        f"p={kind} levels={levels} others={others}",
+        *(f"peer={peer} {kind}" for peer in peers),
+    ]
+    if in_sentence is not None:
+        features.append(f"sentence unit={in_sentence:d} {kind}")
+    if is_container_elsewhere:
+        features.append(f"container elsewhere {kind}")
+    return tuple(features)
+
+
+def _name_features(mention: Mention, option: Option, point: Vector, view: View) -> Group:
+    place, around = option.place, mention.around
+    fits = holds = None
+    if around.container is not None:
+        fits = next((unit.precision.value for unit in view.outer if lies_in(place, unit)), "no")
+    if around.contained is not None:
         holds = any(lies_in(part, place) for part in view.inner)
-        yield f"holds={holds:d} {kind} known={bool(view.inner):d}"
+    return _light_on_name(
+        option.precision.value,
+        share(view.same_name.get(place.gazetteer_id, 0), view.same_total) if view.same_total > 0 else None,
+        place.gazetteer_id in view.stated if view.stated else None,
+        fits,
+        around.gap_after,
+        holds,
+        bool(view.inner),
+        _log2(nearest_km(point, view.beside)) if view.beside else None,
+    )
 
 
-def _beside_features(point: Vector, view: View) -> Iterator[str]:
-    if view.beside:
-        yield f"beside={_log2(nearest_km(point, view.beside))}"
+@lru_cache(maxsize=_REMEMBERED)
+def _light_on_name(
+    kind: str,
+    name_share: int | None,
+    stated: bool | None,
+    fits: str | None,
+    gap: str,
+    holds: bool | None,
+    is_inner_known: bool,
+    beside: int | None,
+) -> Group:
+    features = []
+    if name_share is not None:
+        features.append(f"name share={name_share}")
+    if stated is not None:
+        features.append(f"stated elsewhere={stated:d}")
+    if fits is not None:
+        features += [f"in={fits} gap={gap}", f"in={fits} {kind}"]
+    if holds is not None:
+        features.append(f"holds={holds:d} {kind} known={is_inner_known:d}")
+    if beside is not None:
+        features.append(f"beside={beside}")
+    return tuple(features)
 
 
 def no_match_features(mention: Mention, view: View) -> Iterator[str]:

@@ -68,7 +68,7 @@ def span_features(document: Document, span: Span, lexicon: Lexicon) -> list[str]
 def _self_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator[str]:
     tokens, first, last = document.tokens, span.first, span.last
     words = tokens.folded[first:last]
-    kind = span.kind
+    kind = span.kind.value
     yield f"k={kind}"
     yield f"k={kind} len={min(last - first, 4)}"
     shout = document.is_shouted[first]
@@ -98,19 +98,19 @@ def _self_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator
 
 def _place_features(document: Document, span: Span, person: str) -> Iterator[str]:
     top = span.places[0]
-    mexican = top.country == "MX"
+    mexican, precision = top.country == "MX", top.precision.value
     size = 0 if top.population <= 0 else int(math.log10(top.population))
-    yield f"prec={top.precision}"
-    yield f"prec={top.precision} pop={size} mx={mexican:d}"
+    yield f"prec={precision}"
+    yield f"prec={precision} pop={size} mx={mexican:d}"
     yield f"n={min(len(span.places), 20).bit_length()}"
-    yield f"person={person} prec={top.precision} big={size > 4:d} mx={mexican:d}"
+    yield f"person={person} prec={precision} big={size > 4:d} mx={mexican:d}"
     yield f"exact={document.name(span) == top.name.casefold():d} big={size > 3:d}"
     if any(place.country == "MX" for place in span.places):
         yield "some mx"
 
 
 def _context_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator[str]:
-    tokens, first, last, kind = document.tokens, span.first, span.last, span.kind
+    tokens, first, last, kind = document.tokens, span.first, span.last, span.kind.value
     before, after = tokens.gaps[first], tokens.gaps[last]
     p1, p2, p3 = (tokens.word(first - n) for n in (1, 2, 3))
     n1, n2 = tokens.word(last), tokens.word(last + 1)
@@ -179,18 +179,18 @@ def _run_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator[
 
 
 def _document_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator[str]:
-    tokens, name = document.tokens, document.name(span)
+    tokens, name, kind = document.tokens, document.name(span), span.kind.value
     words = tokens.folded[span.first : span.last]
     if any(word in document.people for word in words):
-        yield f"people n={len(words) > 1:d} k={span.kind}"
+        yield f"people n={len(words) > 1:d} k={kind}"
     if len(words) == 1 and name in document.lower:
-        yield f"lower k={span.kind}"
-    yield f"count={min(document.counts[name], 4)} k={span.kind}"
+        yield f"lower k={kind}"
+    yield f"count={min(document.counts[name], 4)} k={kind}"
     if name in document.supported:
-        yield f"supported k={span.kind}"
+        yield f"supported k={kind}"
     outer = container_after(tokens, span, document.known_from, lexicon)
     if outer is not None:
-        yield f"in {outer.places[0].precision} k={span.kind}"
+        yield f"in {outer.places[0].precision} k={kind}"
     yield from _neighbour_features(document, span, lexicon)
     start, end = document.lines[span.first]
     yield f"line start={span.first == start:d} end={span.last == end:d} short={end - start < 12:d}"

@@ -13,11 +13,11 @@ from geo.geoparse.distance import kilometres
 from geo.geoparse.document import Document
 from geo.geoparse.lexicon import Lexicon
 from geo.geoparse.light import Light, Mention, Unit, light_of, look
-from geo.geoparse.ranking import compared_features, fixed_features, levels_of, no_match_features, view_features
+from geo.geoparse.ranking import compared_features, fixed_features, no_match_features, view_features
 from geo.geoparse.recognition import Recognised
 from geo.geoparse.spans import Kind
 from geo.geoparse.surroundings import read_surroundings
-from geo.geoparse.weights import score
+from geo.geoparse.weights import Features, Scorer
 from geo.model import Place, Precision
 
 _SAME_PLACE_KM = 40.0
@@ -88,7 +88,7 @@ class Resolver:
     """`first` and `second` are the weights of the two rounds."""
 
     def __init__(self, first: Mapping[str, float], second: Mapping[str, float]) -> None:
-        self._first, self._second = first, second
+        self._first, self._second = Scorer(first), Scorer(second)
 
     def resolve(self, mentions: Sequence[Mention], hints: Sequence[Unit]) -> list[Ranked]:
         """Return the options of every mention, ranked in the light of all others and of `hints`."""
@@ -105,18 +105,18 @@ def prune(item: Ranked) -> Mention:
     return replace(mention, options=[mention.options[i] for i in kept], fixed=[mention.fixed[i] for i in kept])
 
 
-def rank_all(mentions: Sequence[Mention], light: Light, weights: Mapping[str, float]) -> list[Ranked]:
-    return [rank(mention, light, weights) for mention in mentions]
+def rank_all(mentions: Sequence[Mention], light: Light, scorer: Scorer) -> list[Ranked]:
+    return [rank(mention, light, scorer) for mention in mentions]
 
 
 def settle_best(ranked: Sequence[Ranked]) -> Mapping[int, Place]:
     return {item.mention.position: item.best[0].place for item in ranked if item.best is not None}
 
 
-def rank(mention: Mention, light: Light, weights: Mapping[str, float]) -> Ranked:
+def rank(mention: Mention, light: Light, scorer: Scorer) -> Ranked:
     if not mention.options:
         return Ranked(mention, ())
-    scores = [score(features, weights) for features in alternatives(mention, light)]
+    scores = list(map(scorer, alternatives(mention, light)))
     top = max(scores)
     shares = [math.exp(value - top) for value in scores]
     total = sum(shares)
@@ -124,9 +124,10 @@ def rank(mention: Mention, light: Light, weights: Mapping[str, float]) -> Ranked
     return Ranked(mention, [(mention.options[index], shares[index] / total) for index in order])
 
 
-def alternatives(mention: Mention, light: Light) -> Iterator[Sequence[str]]:
+def alternatives(mention: Mention, light: Light) -> Iterator[Features]:
     """Yield the features of each option, then those of 'none of them'."""
-    view, levels = look(mention, light), levels_of(mention.options)
-    for index, (fixed, compared) in enumerate(zip(mention.fixed, compared_features(mention, view), strict=True)):
-        yield [*fixed, *compared, *view_features(mention, index, view, levels)]
-    yield list(no_match_features(mention, view))
+    view = look(mention, light)
+    rows = zip(mention.fixed, compared_features(mention, view), view_features(mention, view), strict=True)
+    for fixed, compared, seen in rows:
+        yield (*fixed, compared, *seen)
+    yield (tuple(no_match_features(mention, view)),)

@@ -10,13 +10,15 @@ from geo.geoparse.tokens import LINE, SPACE, STOP, Tokens
 _LONGEST_GROUP, _LONGEST_OFFICE = 6, 10
 
 
-def vetoed(tokens: Tokens, is_shouted: Sequence[bool], lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Return the word ranges in which no place name may stand."""
+def vetoed(
+    tokens: Tokens, is_shouted: Sequence[bool], titled: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """Return the word ranges in which no place name may stand; `titled` are those of `titled_names`."""
     return [
         *actor_names(tokens, lexicon),
         *group_names(tokens, lexicon),
         *(span for span in office_names(tokens, lexicon) if not is_shouted[span[0]]),
-        *(span for span in titled_names(tokens, lexicon) if not is_shouted[span[0]]),
+        *(span for span in titled if not is_shouted[span[0]]),
     ]
 
 
@@ -36,8 +38,9 @@ def actor_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def group_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield other groups named after places: 'Cártel de Guadalajara', 'the Sinaloa and Jalisco cartels'."""
+    groups = lexicon.words[Words.GROUP]
     for index, word in enumerate(tokens.folded):
-        if lexicon.is_in(Words.GROUP, word):
+        if word in groups:
             yield from _after(tokens, index, lexicon)
             yield from _before(tokens, index, lexicon)
 
@@ -101,8 +104,9 @@ def titled_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
     After some capitalised titles a first name must follow: 'General Bravo' is a town.
     """
+    titles = lexicon.words[Words.TITLE]
     for index, word in enumerate(tokens.folded[:-1]):
-        if not lexicon.is_in(Words.TITLE, word):
+        if word not in titles:
             continue
         begins_town = tokens.is_capital(index) and lexicon.is_in(Words.TOWN_TITLE, word)
         if begins_town and tokens.word(index + 1) not in lexicon.first_names:

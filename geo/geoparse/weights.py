@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
+from itertools import repeat
 from pathlib import Path
 
 from geo.errors import DataError
@@ -24,6 +26,7 @@ def read_weights(path: Path) -> Mapping[str, float]:
     return weights
 
 
+_GROUPS = 20_000
 _LEAST = 0.01
 """Weights below it change no answer and are not written."""
 
@@ -33,7 +36,21 @@ def write_weights(path: Path, weights: Mapping[str, float]) -> None:
     path.write_text("".join(lines), encoding="utf-8")
 
 
+Group = tuple[str, ...]
+Features = tuple[Group, ...]
+"""What holds for an option, in groups that other options share."""
+
+
+class Scorer:
+    """Scores features group by group and remembers the last groups' scores."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._score_group = lru_cache(maxsize=_GROUPS)(partial(score, weights=weights))
+
+    def __call__(self, features: Features) -> float:
+        return sum(map(self._score_group, features))
+
+
 def score(features: Iterable[str], weights: Mapping[str, float]) -> float:
     """Return the sum of the weights of `features`; a feature without weight counts nothing."""
-    get = weights.get
-    return sum([get(feature, 0.0) for feature in features])
+    return sum(map(weights.get, features, repeat(0.0)))
