@@ -14,6 +14,8 @@ from geo.model import Side
 _LINKS = frozenset({"and", "y", "e", ",", "o", "or", "with", "con", "while", "mientras", "pero", "but"})
 _OBJECT_FOLLOWS = frozenset({"of", "de", "a", "del", "al"})
 _NEAR, _FAR, _FARTHEST = 6, 12, 24
+_LISTED = 3
+"""Tokens that each further member of a list takes: 'bodies of 72 migrants, 58 men and 14 women'."""
 
 
 class Voice(StrEnum):
@@ -187,10 +189,16 @@ class SentenceReader(SentenceNumbers):
     def _second(
         self, number: Number, first: Predicate, numbers: Sequence[Number], predicates: Sequence[Predicate]
     ) -> Predicate | None:
-        """'Nine survivors were arrested': the noun says one thing, the verb another of the same people."""
+        """'Nine survivors were arrested': the noun says one thing, the verb another of the same people.
+
+        A further number opens a further subject: 'six were arrested and a marine was hurt'.
+        """
         if first.voice is not Voice.STATE or not 0 <= first.start - number.end <= 1:
             return None
-        others = [p for p in predicates if p.voice is Voice.SUBJECT and p.kind is not first.kind and p.start > first.end]
+        ends = min((other.start for other in numbers if other.start >= first.end), default=self.span.stop)
+        others = [
+            p for p in predicates if p.voice is Voice.SUBJECT and p.kind is not first.kind and first.end < p.start < ends
+        ]
         costs = [(cost, p) for p in others if (cost := self._cost(number, p, numbers)) is not None]
         return min(costs, key=lambda pair: pair[0])[1] if costs else None
 
@@ -225,7 +233,8 @@ class SentenceReader(SentenceNumbers):
             linked = self.tokens.words[predicate.end - 1] in ("of", "de") or self.tokens.words[
                 min(predicate.end, self.span.stop - 1)
             ] in ("of", "de")
-            return base + 4 if gap <= (5 if linked or rivals else 1) else None
+            reach = 5 + _LISTED * max(0, rivals - 1) if linked or rivals else 1
+            return base + 4 if gap <= reach else None
         if predicate.voice is Voice.SUBJECT:
             return base + 0.5 if self.words.subject_may_follow else None
         if self.words.subject_may_follow and self.is_article(number) and not self._is_personal(number):
