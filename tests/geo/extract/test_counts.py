@@ -23,8 +23,8 @@ def total(text: str, lang: str, kind: CountKind) -> int | None:
     [
         ("Mataron a tres hombres en Cosalá.", "es", CountKind.KILLED, 3),
         ("Hallaron los cuerpos de 12 peones, 9 hombres y 3 mujeres, en un pozo.", "es", CountKind.KILLED, 12),
-        ("Cuatro murieron, seis fueron detenidos y un cabo resultó herido.", "es", CountKind.INJURED, 1),
-        ("Four died, six were arrested and one corporal was wounded.", "en", CountKind.INJURED, 1),
+        ("Cuatro murieron, seis fueron detenidos y un policía resultó herido.", "es", CountKind.INJURED, 1),
+        ("Four died, six were arrested and one officer was wounded.", "en", CountKind.INJURED, 1),
         ("El choque dejó tres muertos.", "es", CountKind.KILLED, 3),
         ("The clash left five dead.", "en", CountKind.KILLED, 5),
         ("Eleven villagers were killed in Chenalhó.", "en", CountKind.KILLED, 11),
