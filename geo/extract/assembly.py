@@ -17,6 +17,7 @@ from geo.extract.roles import actor_role, place_role
 from geo.extract.scorers import Model
 from geo.extract.settling import KEPT, Settled, keep_probability, settle_all
 from geo.extract.tolls import Toll, tolls_of
+from geo.extract.unreal import is_unreal
 from geo.model import (
     EVENT_FIELD,
     Article,
@@ -36,10 +37,14 @@ from geo.model import (
 
 
 def incidents_of(facts: Facts, frames: Sequence[Frame], model: Model) -> list[Incident]:
-    """Return the incidents that the frames tell, in order; frames that are too doubtful are left out."""
+    """Return the incidents that the frames tell, in order; what is too doubtful, or no event by its words, is left out."""
     settled = settle_all(facts, frames, model)
     kept = [(own, keep_probability(settled, number, model)) for number, own in enumerate(settled)]
-    return [incident_of(own, probability, model) for own, probability in kept if probability >= KEPT]
+    return [incident_of(own, probability, model) for own, probability in kept if probability >= KEPT and not _unreal(own)]
+
+
+def _unreal(settled: Settled) -> bool:
+    return is_unreal(settled.story.facts, settled.frame, settled.date.date)
 
 
 def incident_of(settled: Settled, probability: float, model: Model) -> Incident:

@@ -1,0 +1,82 @@
+"""What exact rules can tell to be no event, however much it sounds like one: conditions, denials, totals over years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from geo.extract.counts import CountKind
+from geo.extract.date_rules import Rule
+from geo.extract.dates import DateMention
+from geo.extract.facts import Facts
+from geo.extract.frames import Frame
+from geo.extract.lexicon import LEXICON, Table
+from geo.model import EventDate
+
+LONGEST_DAYS = 366
+"""What is dated to more than a year is a total or an era, not an event bounded in time."""
+MOST_DETAINED = 300
+"""No operation reported from Mexico took as many at once; a larger number is a statistic."""
+_HANGING = frozenset({Rule.LATER, Rule.EARLIER, Rule.AFTER_EVENT, Rule.BEFORE_EVENT, Rule.DAYS_LATER, Rule.VAGUE_LATER})
+"""Dates that hang on another event, which may be as unreal."""
+_REACH = 8
+"""Tokens within which the 'that' of a denial follows its verb: 'deny, with some heat, that'."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnrealWords:
+    """Folded words of one language."""
+
+    conditional: frozenset[str]
+    denial: frozenset[str]
+    that: frozenset[str]
+
+
+@cache
+def unreal_words(lang: str, lexicon: Path = LEXICON) -> UnrealWords:
+    """Read the reviewed list of a language; raise DataError on any slip in it."""
+    table = Table.read(lexicon / lang / "unreal.toml", ("conditional", "denial", "that"))
+    return UnrealWords(*(frozenset(table.phrases(name)) for name in ("conditional", "denial", "that")))
+
+
+def is_unreal(facts: Facts, frame: Frame, date: EventDate | None) -> bool:
+    """Is the frame a condition, the content of a denial, or a total over years?"""
+    return _is_conditional(facts, frame) or _is_denied(facts, frame) or _is_total(facts, frame, date)
+
+
+def _is_conditional(facts: Facts, frame: Frame) -> bool:
+    """'The next boss arrested in Monterrey would stay': 'would', and no day of its own that says it did happen."""
+    index = frame.sentences[0]
+    words = unreal_words(facts.lang).conditional
+    dated = any(_is_firm(mention) for mention in facts.dates[index])
+    return not dated and any(word in words for word in _words(facts, index))
+
+
+def _is_firm(mention: DateMention) -> bool:
+    return mention.date is not None and not (mention.anchored or mention.future or mention.rule in _HANGING)
+
+
+def _is_denied(facts: Facts, frame: Frame) -> bool:
+    """'They deny that remains were found': the event stands behind the 'that' of a denial."""
+    words, vocabulary = facts.tokens.words, unreal_words(facts.lang)
+    sentence = facts.sentences[frame.sentences[0]]
+    before = facts.tokens.within(sentence.start, frame.anchor)
+    for index in before:
+        if words[index] in vocabulary.denial:
+            clause = range(index + 1, min(index + 1 + _REACH, before.stop))
+            if any(words[follower] in vocabulary.that for follower in clause):
+                return True
+    return False
+
+
+def _is_total(facts: Facts, frame: Frame, date: EventDate | None) -> bool:
+    if date and date.start and date.end and (date.end - date.start).days > LONGEST_DAYS and not date.edtf.endswith("X"):
+        return True
+    counts = (mention for index in frame.sentences for mention in facts.counts[index])
+    return any(mention.kind is CountKind.DETAINED and mention.count.best > MOST_DETAINED for mention in counts)
+
+
+def _words(facts: Facts, index: int) -> tuple[str, ...]:
+    sentence = facts.sentences[index]
+    return tuple(facts.tokens.words[i] for i in facts.tokens.within(sentence.start, sentence.end))

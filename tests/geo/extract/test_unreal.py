@@ -1,0 +1,63 @@
+"""Conditions, denials and totals over years are no events, whatever verbs they use; what happened stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geo.errors import DataError
+from geo.extract import Extractor
+from geo.extract.unreal import unreal_words
+from geo.model import RecordKind
+from geo.settings import Settings
+from geo.vocabulary import Vocabulary
+from tests.geo.extract.marked_texts import marked
+
+
+@pytest.fixture(scope="module")
+def extractor(settings: Settings, vocabulary: Vocabulary) -> Extractor:
+    return Extractor(vocabulary, settings.data)
+
+
+def told(extractor: Extractor, text: str, lang: str) -> int:
+    records = extractor.extract(*marked(text, lang))
+    return sum(record.record_kind is RecordKind.INCIDENT for record in records)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The first gunman captured in [Torreón|locality] by foreign soldiers would become a martyr within the hour.", "en"),
+        ("Between 2010 and 2022 the army arrested 2,300 members of the Gulf Cartel in [Tamaulipas|admin1].", "en"),
+        ("Officials deny, with some heat, that four bodies were found in a well in [Apaseo|locality] on Monday.", "en"),
+        ("Entre 2010 y 2022 el Ejército detuvo a 2 mil 300 integrantes del Cártel del Golfo en [Tamaulipas|admin1].", "es"),
+        ("Las autoridades niegan, irritadas, que el lunes se hallaran cuatro cuerpos en [Apaseo|locality].", "es"),
+    ],
+)
+def test_what_did_not_happen_is_no_incident(extractor: Extractor, text: str, lang: str) -> None:
+    assert told(extractor, text, lang) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "Soldiers arrested a boss of the Gulf Cartel in [Torreón|locality] on Monday; he would be flown out, they said.",
+            "en",
+        ),
+        (
+            "El lunes, soldados detuvieron en [Torreón|locality] a un jefe del Cártel del Golfo. Su abogado negó los cargos.",
+            "es",
+        ),
+    ],
+)
+def test_what_happened_stays(extractor: Extractor, text: str, lang: str) -> None:
+    assert told(extractor, text, lang) == 1
+
+
+def test_slip_in_the_word_list_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "unreal.toml").write_text('conditional = "would"\ndenial = []\nthat = []\n')
+    with pytest.raises(DataError, match=r"unreal\.toml: conditional"):
+        unreal_words("en", tmp_path)
