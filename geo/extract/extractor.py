@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from geo.extract.activities import find_activities
@@ -11,7 +12,7 @@ from geo.extract.features import all_features
 from geo.extract.frames import build_frames
 from geo.extract.scorers import Model
 from geo.extract.statements import find_statements
-from geo.model import Article, Incident, PlaceMention
+from geo.model import EVENT_FIELD, Article, Incident, PlaceMention
 from geo.vocabulary import Vocabulary
 
 
@@ -29,10 +30,16 @@ class Extractor:
         features = all_features(facts)
         frames = build_frames(facts, features, self.model)
         incidents = incidents_of(facts, frames, self.model)
-        told = frozenset(index for frame in frames for index in frame.sentences)
+        told = sentences_of(facts, incidents)
         records = [
             *incidents,
             *find_activities(facts, features, self.model, told),
             *find_statements(facts, features, self.model, told),
         ]
         return tuple(sorted(records, key=lambda record: record.evidence[0].start))
+
+
+def sentences_of(facts: Facts, incidents: Sequence[Incident]) -> frozenset[int]:
+    """Return the indices of the sentences that tell the incidents; those of frames that were left out are free again."""
+    starts = {quote.start for incident in incidents for quote in incident.evidence if quote.field == EVENT_FIELD}
+    return frozenset(index for index, sentence in enumerate(facts.sentences) if sentence.start in starts)

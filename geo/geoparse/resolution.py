@@ -38,10 +38,13 @@ class Ranked:
         """Return the most probable option, None where 'none of them' is more probable."""
         if not self.options:
             return None
-        top = self.options[0][0].place
+        top, share_of_top = self.options[0][0].place, self.options[0][1]
+        none = 1.0 - sum(share for _, share in self.options)
+        if share_of_top >= none:
+            return self.options[0]
         # A town and its municipality share what speaks for the place.
         there = sum(share for option, share in self.options if kilometres(option.place, top) <= _SAME_PLACE_KM)
-        return self.options[0] if there >= 1.0 - sum(share for _, share in self.options) else None
+        return self.options[0] if there >= none else None
 
 
 def read_mentions(document: Document, recognised: Sequence[Recognised], lexicon: Lexicon, lang: str) -> list[Mention]:
@@ -74,6 +77,22 @@ def settle_plainly(mentions: Sequence[Mention]) -> Mapping[int, Place]:
     return settled
 
 
+def keep_contained(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave each mention the senses in the state or country written right behind it, where it has any there.
+
+    'Jesús María, Sinaloa' is none of the larger places of that name, whatever the rest of the article is about.
+    """
+    return [_within(mention, mentions) for mention in mentions]
+
+
+def _within(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    outer = mentions[mention.around.container].options if mention.around.container is not None else ()
+    if not outer or outer[0].precision not in _PLAIN_LEVELS:
+        return mention
+    inside = [i for i, option in enumerate(mention.options) if lies_in(option.place, outer[0].place)]
+    return _with_options(mention, inside) if inside else mention
+
+
 def read_hints(document: Document, recognised: Sequence[Recognised], lexicon: Lexicon) -> list[Unit]:
     """Return the units that the text shows without naming them as places: 'guerrerense', 'Fiscalía de Jalisco'."""
     hints: list[Unit] = [lexicon.demonyms[word] for word in document.tokens.folded if word in lexicon.demonyms]
@@ -92,6 +111,7 @@ class Resolver:
 
     def resolve(self, mentions: Sequence[Mention], hints: Sequence[Unit]) -> list[Ranked]:
         """Return the options of every mention, ranked in the light of all others and of `hints`."""
+        mentions = keep_contained(mentions)
         first = rank_all(mentions, light_of(mentions, settle_plainly(mentions), hints), self._first)
         likely = [prune(item) for item in first]
         return rank_all(likely, light_of(likely, settle_best(first), hints), self._second)
@@ -101,7 +121,10 @@ def prune(item: Ranked) -> Mention:
     """Return the mention with only the options that the first round left a chance."""
     mention = item.mention
     likely = {id(option) for n, (option, share) in enumerate(item.options) if share >= _CHANCE or n < _RUNNERS_UP}
-    kept = [i for i, option in enumerate(mention.options) if id(option) in likely]
+    return _with_options(mention, [i for i, option in enumerate(mention.options) if id(option) in likely])
+
+
+def _with_options(mention: Mention, kept: Sequence[int]) -> Mention:
     return replace(mention, options=[mention.options[i] for i in kept], fixed=[mention.fixed[i] for i in kept])
 
 

@@ -47,7 +47,7 @@ def test_what_did_not_happen_is_no_incident(extractor: Extractor, text: str, lan
             "en",
         ),
         (
-            "El lunes, soldados detuvieron en [Torreón|locality] a un jefe del Cártel del Golfo. Su abogado negó los cargos.",
+            "El lunes, soldados detuvieron en [Torreón|locality] a un jefe del Cártel del Golfo. Su abogado negó todo.",
             "es",
         ),
     ],
