@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from geo.extract.lexicon import LANGUAGES, LEXICON, Table
@@ -28,11 +28,16 @@ class Meaning:
 
 @dataclass(frozen=True)
 class ActorNames:
-    """Names by their first word, the longest first; qualifiers likewise."""
+    """Names by their first word, the longest first; `qualifiers` are the phrases of each label."""
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]
-    qualifiers: Mapping[str, tuple[tuple[str, ...], ...]]
+    qualifiers: Mapping[str, frozenset[tuple[str, ...]]]
     police: frozenset[str]
+
+    @cached_property
+    def longest_qualifier(self) -> int:
+        """In words."""
+        return max((len(phrase) for phrases in self.qualifiers.values() for phrase in phrases), default=0)
 
 
 class _Key:
@@ -67,10 +72,10 @@ def _load(key: _Key, lang: str, lexicon: Path) -> ActorNames:
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = {}
     for words, owners in meanings.items():
         by_first.setdefault(words[0], []).append((words, tuple(dict.fromkeys(owners))))
-    qualifiers: dict[str, tuple[tuple[str, ...], ...]] = {}
+    qualifiers: dict[str, frozenset[tuple[str, ...]]] = {}
     for label in ("foreign", "american", "disguised", "former"):
         phrases = (phrase for table in tables for phrase in table.groups("qualifiers").get(label, ()))
-        qualifiers[label] = tuple(dict.fromkeys(map(_words, phrases)))
+        qualifiers[label] = frozenset(map(_words, phrases))
     police = frozenset(word for table in tables for phrase in table.phrases("police") for word in _words(phrase))
     longest_first = {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in by_first.items()}
     return ActorNames(longest_first, qualifiers, police)

@@ -245,12 +245,10 @@ def _mention(tokens: Tokens, start: int, end: int, owner: Meaning, actor_id: str
 
 def _qualifier(tokens: Tokens, start: int, end: int, names: ActorNames) -> str | None:
     """Return what stands directly before or after an agency's name and changes it."""
-    words = tokens.words
+    before = {tokens.words[start - size : start] for size in range(1, min(names.longest_qualifier, start) + 1)}
+    after = {tokens.words[end : end + size] for size in range(1, names.longest_qualifier + 1)}
     for label, phrases in names.qualifiers.items():
-        for phrase in phrases:
-            size = len(phrase)
-            if words[end : end + size] == phrase and label in ("foreign", "american", "former"):
-                return label
-            if start >= size and words[start - size : start] == phrase:
-                return label
+        stands_after = label in ("foreign", "american", "former") and not phrases.isdisjoint(after)
+        if stands_after or not phrases.isdisjoint(before):
+            return label
     return None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from geo.extract.date_expressions import Expression, Fields
-from geo.extract.date_patterns import DIGITS, DatePatterns, date_patterns
+from geo.extract.date_patterns import DIGITS, DatePatterns, Patterns, date_patterns
 from geo.extract.date_rules import Rule
 from geo.extract.lexicon import LEXICON
 from geo.extract.numbers import number_at, number_words
@@ -29,20 +29,17 @@ class DateGrammar:
         for index, word in enumerate(tokens.words):
             start = tokens.starts[index]
             key = DIGITS if word[0].isdigit() else word
-            if (
-                start < position
-                or key not in self.patterns.guards
-                or not self.patterns.guards[key].match(tokens.folded, start)
-            ):
+            patterns = self.patterns.by_first.get(key)
+            if patterns is None or start < position or not patterns.guard.match(tokens.folded, start):
                 continue
-            best = self._longest(tokens, index, key)
+            best = self._longest(tokens, index, patterns)
             if best:
                 yield best
                 position = best.end
 
-    def _longest(self, tokens: Tokens, index: int, key: str) -> Expression | None:
+    def _longest(self, tokens: Tokens, index: int, patterns: Patterns) -> Expression | None:
         best: tuple[int, Rule, re.Match[str]] | None = None
-        for rule, pattern in self.patterns.by_first[key]:
+        for rule, pattern in patterns.compiled:
             match = pattern.match(tokens.folded, tokens.starts[index])
             if match and (best is None or match.end() > best[0]) and self._stands(tokens, index, rule, match):
                 best = match.end(), rule, match

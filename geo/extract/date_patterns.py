@@ -1,10 +1,11 @@
-"""Compiles the patterns of `data/lexicon/*/dates.toml` to regular expressions, and says what is wrong with one."""
+"""Turns the patterns of `data/lexicon/*/dates.toml` into regular expressions, and says what is wrong with one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from geo.extract.date_rules import Rule
@@ -43,15 +44,30 @@ class DateWords:
 
 
 @dataclass(frozen=True)
+class Patterns:
+    """Regular expressions that can begin with the same word; compiled when a text has that word, for they are many."""
+
+    sources: tuple[tuple[Rule, str], ...]
+
+    @cached_property
+    def guard(self) -> re.Pattern[str]:
+        """Tells in one step that none of them fits."""
+        return re.compile("|".join(dict.fromkeys(re.sub(r"\?P<\w+>", "?:", regex) for _, regex in self.sources)))
+
+    @cached_property
+    def compiled(self) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+        return tuple((rule, re.compile(f"{regex}{_END}")) for rule, regex in self.sources)
+
+
+@dataclass(frozen=True)
 class DatePatterns:
-    """Compiled patterns by the first word they can begin with; `guards` tell in one step that none of them fits.
+    """Patterns by the first word they can begin with.
 
     `leads` are the words before a date that open it ('since') or put it into the future.
     """
 
     words: DateWords
-    by_first: Mapping[str, tuple[tuple[Rule, re.Pattern[str]], ...]]
-    guards: Mapping[str, re.Pattern[str]]
+    by_first: Mapping[str, Patterns]
     leads: Mapping[str, re.Pattern[str]]
 
 
@@ -59,34 +75,27 @@ def date_patterns(lang: str, lexicon: Path = LEXICON) -> DatePatterns:
     """Return the patterns of 'en' or 'es'; raise DataError naming the pattern that is wrong."""
     table = Table.read(lexicon / lang / "dates.toml", _SECTIONS)
     words = _load_words(table)
-    compiled = _compiled(table, words, _slots(table, words, lang, lexicon))
+    regexes = _regexes(table, words, _slots(table, words, lang, lexicon))
     return DatePatterns(
         words,
-        {
-            first: tuple((rule, re.compile(f"{regex}{_END}")) for rule, regex in entries)
-            for first, entries in compiled.items()
-        },
-        {
-            first: re.compile("|".join(dict.fromkeys(re.sub(r"\?P<\w+>", "?:", regex) for _, regex in entries)))
-            for first, entries in compiled.items()
-        },
+        {first: Patterns(tuple(entries)) for first, entries in regexes.items()},
         {name: re.compile(f"(?<![^\\W_])(?:{_any(words.sets[name])}){tail}") for name, tail in _LEADS.items()},
     )
 
 
-def _compiled(table: Table, words: DateWords, slots: _Slots) -> dict[str, list[tuple[Rule, str]]]:
-    compiled: dict[str, list[tuple[Rule, str]]] = {}
+def _regexes(table: Table, words: DateWords, slots: _Slots) -> dict[str, list[tuple[Rule, str]]]:
+    regexes: dict[str, list[tuple[Rule, str]]] = {}
     groups = table.groups("patterns")
     if unknown := groups.keys() - set(Rule):
         raise table.wrong(f"patterns.{sorted(unknown)[0]}", f"no such rule; expected one of {', '.join(Rule)}")
     for name, patterns in groups.items():
         for pattern in patterns:
             for first in _first_words(table, name, pattern, slots):
-                compiled.setdefault(first, []).append((Rule(name), _regex(table, name, pattern, slots)))
+                regexes.setdefault(first, []).append((Rule(name), _regex(table, name, pattern, slots)))
     for rule, phrases in ((Rule.OFFSET, words.offsets), (Rule.FEAST, words.feasts)):
         for phrase in phrases:
-            compiled.setdefault(_first_token(phrase), []).append((rule, re.escape(phrase).replace(r"\ ", r"\s+")))
-    return compiled
+            regexes.setdefault(_first_token(phrase), []).append((rule, re.escape(phrase).replace(r"\ ", r"\s+")))
+    return regexes
 
 
 def _load_words(table: Table) -> DateWords:

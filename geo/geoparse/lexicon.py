@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from geo.errors import DataError
@@ -125,7 +126,11 @@ class Lexicon:
         return cue in self.cues.get(word, ())
 
     def is_generic(self, word: str) -> bool:
-        return any(cue in GENERIC_CUES for cue in self.cues.get(word, ()))
+        return word in self._generic
+
+    @cached_property
+    def _generic(self) -> frozenset[str]:
+        return frozenset(word for word, cues in self.cues.items() if not GENERIC_CUES.isdisjoint(cues))
 
 
 def _by_first_word(names: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:

@@ -31,7 +31,12 @@ def fixed_features(span: Span, text: str, around: Surroundings, options: Sequenc
 
 def levels_of(options: Sequence[Option]) -> str:
     """Return a short name of the kinds of places that a name may mean: 'adm' and 'loc' for 'Durango'."""
-    return "".join(sorted({kind[:3] + kind[-1] for kind in {option.precision for option in options}}))
+    return _levels(frozenset({option.precision for option in options}))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _levels(kinds: frozenset[str]) -> str:
+    return "".join(sorted({kind[:3] + kind[-1] for kind in kinds}))
 
 
 def _word_features(span: Span, around: Surroundings, kind: str, levels: str) -> Iterator[str]:
@@ -51,9 +56,9 @@ def _word_features(span: Span, around: Surroundings, kind: str, levels: str) -> 
 
 
 def _place_features(option: Option, text: str, rank: int, top: int, lang: str) -> Group:
-    place, kind = option.place, option.precision.value
+    place, kind = option.place, option.precision
     country = place.country if place.country and place.country in _COUNTRIES else "other"
-    origin = place.precision.value if option.derived else None
+    origin = place.precision if option.derived else None
     return _sense_features(kind, min(rank, 4), place.population, top, country, lang, _sameness(place, text), origin)
 
 
@@ -84,11 +89,11 @@ def compared_features(mention: Mention, view: View) -> list[Group]:
     most = max(units, default=0)
     known = [count == most if most else None for count in units]
     if not view.points or len(options) < 2:
-        return [_comparison(option.precision.value, best, None, 0) for option, best in zip(options, known, strict=True)]
+        return [_comparison(option.precision, best, None, 0) for option, best in zip(options, known, strict=True)]
     distances = [_log2(nearest_km(point, view.points)) for point in mention.vectors]
     least = min(distances)
     return [
-        _comparison(option.precision.value, best, distance, min(distance - least, 6))
+        _comparison(option.precision, best, distance, min(distance - least, 6))
         for option, best, distance in zip(options, known, distances, strict=True)
     ]
 
@@ -101,7 +106,7 @@ def _comparison(kind: str, best: bool | None, nearest: int | None, further: int)
 
 def view_features(mention: Mention, view: View) -> list[Features]:
     """Return for each option the features that the rest of the text gives it."""
-    levels, peers = levels_of(mention.options), tuple(precision.value for precision in view.peers)
+    levels, peers = levels_of(mention.options), tuple(view.peers)
     return [
         (_unit_features(option, view, levels, peers), _name_features(mention, option, point, view))
         for option, point in zip(mention.options, mention.vectors, strict=True)
@@ -111,7 +116,7 @@ def view_features(mention: Mention, view: View) -> list[Features]:
 def _unit_features(option: Option, view: View, levels: str, peers: tuple[str, ...]) -> Group:
     country, unit = option.place.country, (option.place.country, option.place.admin1)
     return _light_on_unit(
-        option.precision.value,
+        option.precision,
         levels,
         share(view.countries.get(country, 0), view.country_total),
         share(view.units.get(unit, 0), view.unit_total),
@@ -153,11 +158,11 @@ def _name_features(mention: Mention, option: Option, point: Vector, view: View) 
     place, around = option.place, mention.around
     fits = holds = None
     if around.container is not None:
-        fits = next((unit.precision.value for unit in view.outer if lies_in(place, unit)), "no")
+        fits = next((unit.precision for unit in view.outer if lies_in(place, unit)), "no")
     if around.contained is not None:
         holds = any(lies_in(part, place) for part in view.inner)
     return _light_on_name(
-        option.precision.value,
+        option.precision,
         share(view.same_name.get(place.gazetteer_id, 0), view.same_total) if view.same_total > 0 else None,
         place.gazetteer_id in view.stated if view.stated else None,
         fits,

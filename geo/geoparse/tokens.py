@@ -59,7 +59,7 @@ def tokenise(text: str) -> Tokens:
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     gaps = [gap_class(text[end:start]) for end, start in zip(ends, starts[1:], strict=False)]
     around = [LINE, *gaps, LINE] if spans else [LINE]
-    return Tokens(text, starts, ends, [fold_word(w) for w in words], [shape(w) for w in words], around)
+    return Tokens(text, starts, ends, list(map(fold_word, words)), list(map(shape, words)), around)
 
 
 @lru_cache(maxsize=50_000)
