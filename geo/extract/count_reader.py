@@ -97,7 +97,8 @@ class SentenceReader(SentenceNumbers):
             spans = (range(number.end, min(stop, number.end + 5)), range(0))
         for span in spans:
             for index in span:
-                if index < self.span.stop and (side := self.words.sides.get(self.tokens.words[index])):
+                side = self.words.sides.get(self.tokens.words[index]) if index < self.span.stop else None
+                if side not in (None, Side.UNKNOWN):
                     return side
         return Side.UNKNOWN
 
