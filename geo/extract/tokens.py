@@ -35,9 +35,12 @@ def fold_in_place(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """Folded words, runs of digits and single marks of one text; `starts` and `ends` are character offsets."""
+    """Folded words, runs of digits and single marks of one text; `starts` and `ends` are character offsets.
+
+    Equal only to itself, so that what is known of a text is found again without reading the text again.
+    """
 
     text: str
     folded: str
