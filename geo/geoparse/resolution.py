@@ -86,10 +86,12 @@ def keep_contained(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _within(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    outer = mentions[mention.around.container].options if mention.around.container is not None else ()
-    if not outer or outer[0].precision not in _PLAIN_LEVELS:
+    outer = mentions[mention.around.container] if mention.around.container is not None else None
+    # 'Mazatlán, Sonora and Chihuahua' is a list.
+    if outer is None or outer.around.peers or not outer.options or outer.options[0].precision not in _PLAIN_LEVELS:
         return mention
-    inside = [i for i, option in enumerate(mention.options) if lies_in(option.place, outer[0].place)]
+    unit = outer.options[0].place
+    inside = [i for i, option in enumerate(mention.options) if lies_in(option.place, unit)]
     return _with_options(mention, inside) if inside else mention
 
 
