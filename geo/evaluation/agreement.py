@@ -12,8 +12,8 @@ from scipy.optimize import linear_sum_assignment
 from geo.edtf import bounds
 from geo.errors import InputError
 from geo.evaluation.documents import Event, Spot, Toponym
+from geo.geometry import distance_m
 
-EARTH_DIAMETER_KM = 12_742.0
 VAGUEST_DAYS = 366
 """A prediction vaguer than a year agrees with nothing that is more exact."""
 
@@ -49,9 +49,7 @@ def near(gold: Spot | None, predicted: Spot | None) -> bool:
 
 def kilometres(a: Spot, b: Spot) -> float:
     """Great-circle distance."""
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
-    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(h)))
+    return distance_m(lon=a.lon, lat=a.lat, other_lon=b.lon, other_lat=b.lat) / 1000
 
 
 def pair_toponyms(gold: Sequence[Toponym], predicted: Sequence[Toponym]) -> list[tuple[Toponym, Toponym]]:

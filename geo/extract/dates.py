@@ -1,4 +1,4 @@
-"""Dates of a text as EDTF, in discourse order, and which of them governs a place in the text."""
+"""Dates of a text as EDTF, in discourse order."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from geo.extract.date_rules import Rule
 from geo.extract.discourse import Discourse
 from geo.extract.lexicon import LEXICON, language
 from geo.extract.sentences import Sentence, SentenceKind, sentence_at
-from geo.model import DatePrecision, EventDate
+from geo.model import EventDate
 
 _LONGEST_WEEK = dt.timedelta(WEEK + 2)
 _MASTHEAD = 400
@@ -141,94 +141,3 @@ def _set_week(discourse: Discourse, date: EventDate, kind: DateKind) -> None:
     """A heading such as 'DOCKET WATCH, 16-20 May 2022' puts the weekdays below it into that week."""
     if kind is DateKind.HEADING and date.start and date.end and dt.timedelta(2) <= date.end - date.start <= _LONGEST_WEEK:
         discourse.week = date.start, date.end
-
-
-class Governance(StrEnum):
-    """How a date comes to govern a place in the text, nearest first."""
-
-    CLAUSE = "clause"
-    SENTENCE = "sentence"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Governing:
-    """The date mention that an event at some offset belongs to, and how far away it stands."""
-
-    mention: DateMention
-    how: Governance
-
-
-def _is_within(date: EventDate, coarse: EventDate) -> bool:
-    if coarse.precision is DatePrecision.DAY or None in (date.start, date.end, coarse.start, coarse.end):
-        return False
-    return bool(coarse.start and date.start and coarse.end and coarse.start <= date.start <= coarse.end)
-
-
-_CLAUSE_BREAKS = ";:"
-_BREAK_WORDS = (
-    ", and ",
-    ", but ",
-    " while ",
-    " after ",
-    ", who ",
-    ", which ",
-    ", y ",
-    ", mientras ",
-    ", luego de ",
-    " tras ",
-    ", pero ",
-    ", donde ",
-)
-
-
-@dataclass(frozen=True)
-class Timeline:
-    """The dates of one text, asked by offset: `timeline.date_of(offset)`."""
-
-    text: str
-    sentences: tuple[Sentence, ...]
-    mentions: tuple[DateMention, ...]
-
-    def date_of(self, offset: int) -> Governing | None:
-        """Return the date that governs an event told at `offset`, None if no date in or before its sentence does.
-
-        The nearest date of its clause, else of its sentence, else the last one before it in the paragraph or under the
-        same heading, else the last of the text before it. A dateline never governs, nor a date that lies in the future.
-        """
-        index = sentence_at(self.sentences, offset)
-        if index is None:
-            return None
-        sentence = self.sentences[index]
-        own = [m for m in self.mentions if m.sentence == index and self._may_govern(m)]
-        if own:
-            return self._nearest(own, offset)
-        previous = [m for m in self.mentions if m.start < sentence.start and self._may_govern(m) and m.date]
-        in_line = [m for m in previous if self.sentences[m.sentence].paragraph == sentence.paragraph]
-        if in_line:
-            return Governing(in_line[-1], Governance.PARAGRAPH)
-        if previous and previous[-1].kind is DateKind.HEADING:
-            return Governing(previous[-1], Governance.HEADING)
-        return Governing(previous[-1], Governance.TEXT) if previous else None
-
-    def _finest(self, best: DateMention, own: Sequence[DateMention]) -> DateMention:
-        """'Last month, in the early hours of 17 December': the exact date beside a coarse one that holds it."""
-        for other in own:
-            if best.date and other.date and other.date.precision is DatePrecision.DAY and _is_within(other.date, best.date):
-                return other
-        return best
-
-    def _may_govern(self, mention: DateMention) -> bool:
-        return mention.kind is not DateKind.DATELINE and not mention.future
-
-    def _nearest(self, own: Sequence[DateMention], offset: int) -> Governing:
-        def distance(mention: DateMention) -> tuple[int, int]:
-            low, high = (mention.end, offset) if mention.end <= offset else (offset, mention.start)
-            between = self.text[low:high].lower()
-            breaks = sum(between.count(mark) for mark in _CLAUSE_BREAKS) + sum(between.count(word) for word in _BREAK_WORDS)
-            return breaks, abs(mention.start - offset)
-
-        best = self._finest(min(own, key=distance), own)
-        return Governing(best, Governance.CLAUSE if distance(best)[0] == 0 else Governance.SENTENCE)

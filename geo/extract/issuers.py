@@ -10,8 +10,8 @@ from geo.model import Place, PlaceMention, Precision
 from geo.vocabulary import ActorKind
 
 _COUNTRIES: Mapping[ActorKind, Place] = {
-    ActorKind.AGENCY_US: Place("geonames:6252001", "United States", -98.5, 39.76, Precision.COUNTRY, 2_500_000.0, "US"),
-    ActorKind.AGENCY_MX: Place("geonames:3996063", "Mexico", -102.0, 23.0, Precision.COUNTRY, 1_500_000.0, "MX"),
+    ActorKind.AGENCY_US: Place("iso:US", "United States", -98.5, 39.76, Precision.COUNTRY, 2_500_000.0, "US"),
+    ActorKind.AGENCY_MX: Place("iso:MX", "Mexico", -102.0, 23.0, Precision.COUNTRY, 1_500_000.0, "MX"),
 }
 _TYPES = frozenset({"sanction_designation", "charges", "extradition", "conviction_or_plea"})
 

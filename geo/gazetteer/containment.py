@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 import shapely
 
 from geo.gazetteer.gazetteer import Gazetteer
+from geo.geometry import distance_m
 from geo.model import AREA_PRECISIONS, Place, Precision
 
 _TOWN_RADIUS_KM = 30.0
@@ -30,7 +29,4 @@ def lies_in(place: Place, holder: Place, gazetteer: Gazetteer) -> bool:
 
 def distance_km(one: Place, other: Place) -> float:
     """Return the distance of two places in kilometres along a great circle."""
-    lat, other_lat = math.radians(one.lat), math.radians(other.lat)
-    half_lat, half_lon = (other_lat - lat) / 2, math.radians(other.lon - one.lon) / 2
-    root = math.sin(half_lat) ** 2 + math.cos(lat) * math.cos(other_lat) * math.sin(half_lon) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(root)))
+    return distance_m(lon=one.lon, lat=one.lat, other_lon=other.lon, other_lat=other.lat) / 1000

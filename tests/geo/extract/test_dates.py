@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from geo.extract.dates import DateKind, DateMention, Governance, Timeline, find_dates
+from geo.extract.dates import DateKind, DateMention, find_dates
 from geo.extract.sentences import split
 from geo.model import DateBasis, DatePrecision
 
@@ -201,26 +201,3 @@ def test_basis_and_precision() -> None:
 @pytest.mark.parametrize("text", ["El 31 de febrero de 2020 no existe.", "On February 30, 2021 nothing happened."])
 def test_a_day_that_does_not_exist_has_no_date(text: str) -> None:
     assert None in edtf(text, "es" if text.startswith("El") else "en") or edtf(text, "en") == []
-
-
-def governing(text: str, word: str, lang: str) -> tuple[str | None, Governance | None]:
-    sentences = split(text)
-    found = Timeline(text, sentences, find_dates(text, sentences, WEDNESDAY, lang)).date_of(text.index(word))
-    return (found.mention.date.edtf if found and found.mention.date else None, found.how if found else None)
-
-
-def test_the_nearest_date_of_the_clause_governs() -> None:
-    text = "On Monday soldiers burned a lab; on Tuesday gunmen killed a mayor. He was buried quietly.\n\nNobody was held."
-    assert governing(text, "burned", "en") == ("2024-03-11", Governance.CLAUSE)
-    assert governing(text, "killed", "en") == ("2024-03-12", Governance.CLAUSE)
-    assert governing(text, "buried", "en") == ("2024-03-12", Governance.PARAGRAPH)
-    assert governing(text, "held", "en") == ("2024-03-12", Governance.TEXT)
-
-
-def test_an_exact_date_beside_a_coarse_one_governs() -> None:
-    assert governing("Last month, before dawn on 17 February, a party was attacked.", "attacked", "en")[0] == "2024-02-17"
-
-
-def test_the_dateline_and_the_future_never_govern() -> None:
-    assert governing("LEÓN, Gto., 12 mar.- Murió un juez.", "Murió", "es") == (None, None)
-    assert governing("A judge died. A march will start on Friday.", "died", "en") == (None, None)

@@ -35,3 +35,16 @@ def test_a_small_place_is_found_in_the_state_named_behind_it(geoparser: Geoparse
     found = {mention.name: mention for mention in geoparser.parse(Article(text=text, lang=lang))}
     place = found["Jesús María"].place
     assert place is not None and place.admin1 == "Sinaloa"
+
+
+def test_a_chain_of_three_is_three_mentions(geoparser: Geoparser) -> None:
+    text = "They searched a house in Tayoltita, municipality of San Dimas, Durango, on Monday."
+    found = geoparser.parse(Article(text=text, lang="en"))
+    assert [mention.name for mention in found] == ["Tayoltita", "San Dimas", "Durango"]
+    assert all(mention.place is not None and mention.place.admin1 == "Durango" for mention in found)
+
+
+def test_a_list_is_no_containment(geoparser: Geoparser) -> None:
+    text = "Hubo operativos en Mazatlán, Sonora y Chihuahua."
+    mazatlan = geoparser.parse(Article(text=text, lang="es"))[0].place
+    assert mazatlan is not None and mazatlan.admin1 == "Sinaloa"
