@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from geo.extract.lexicon import LANGUAGES, LEXICON, Table
+from geo.extract.lexicon import LEXICON, Table
 from geo.extract.tokens import tokenize
+from geo.language import LANGUAGES
 from geo.text import fold
 from geo.vocabulary import Vocabulary
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import DataError
+from geo.language import LANGUAGES
 from geo.settings import ROOT
 from geo.text import fold
 
 LEXICON = ROOT / "data" / "lexicon"
-LANGUAGES = ("en", "es")
 
 
 def language(lang: str | None) -> str:

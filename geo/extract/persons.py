@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from geo.extract.lexicon import LANGUAGES, LEXICON, Table
+from geo.extract.lexicon import LEXICON, Table
 from geo.extract.tokens import Tokens, tokenize
+from geo.language import LANGUAGES
 from geo.model import PlaceMention
 
 _KEYS = ("alias", "openers", "titles", "membership", "roles", "not_persons")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from geo.errors import InputError
+from geo.language import detect_language
 from geo.model import Article
 from geo.reading import tables, text
 from geo.reading.document import Defaults, Document, parse_day
-from geo.reading.language import detect_language
 
 __all__ = ["STDIN", "Defaults", "Document", "detect_language", "expected_in", "files_in", "parse_day", "read"]
 

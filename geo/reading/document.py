@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.errors import InputError
+from geo.language import LANGUAGES, detect_language
 from geo.model import Article
 from geo.reading.decoding import printable
-from geo.reading.language import LANGUAGES, detect_language
 
 MOST_CHARACTERS = 1_000_000
 """Of an article's text: five hundred pages. What is longer is no article."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -300,3 +302,8 @@ def test_any_text_yields_only_what_stands_in_it(extractor: Extractor, words: lis
             assert article.text[actor.start : actor.end] == actor.mention
         shares = record.confidence
         assert all(0 <= share <= 1 for share in (shares.event, shares.date, shares.place, shares.actors))
+
+
+def test_encoded_bytes_tell_nothing(extractor: Extractor) -> None:
+    lines = (base64.b64encode(hashlib.sha512(str(number).encode()).digest()).decode() for number in range(2000))
+    assert extractor.extract(*marked("\n".join(lines), None)) == ()

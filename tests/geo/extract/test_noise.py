@@ -18,6 +18,7 @@ def noise(text: str) -> list[str]:
         ("Lee también: Hallan túnel en Nogales", NoiseKind.PROMO),
         (">> Te puede interesar ➤ Balacera en Xalapa deja dos muertos", NoiseKind.PROMO),
         ("ADVERTISEMENT", NoiseKind.PROMO),
+        ("+9OLj34djm07XuGOCm7/KoI2vGuS/uzXeycXzXGLjPzcdUuQ1n1JuVsDlq/TAM/rElYSWIrcBeNkDi", NoiseKind.UNREADABLE),
         ("By Carla Whitmore / Staff Writer", NoiseKind.AUTHOR),
         ("Por: Lucero Ibáñez", NoiseKind.AUTHOR),
         ("ABOUT THE AUTHOR. She was born in Torreón.", NoiseKind.AUTHOR),
