@@ -23,9 +23,9 @@ def geocode(words: tuple[str, ...], reverse: bool, limit: int, as_json: bool) ->
     position = _position(words) if reverse else None
     if not reverse and (unknown := [word for word in words if word.startswith("--")]):
         raise click.UsageError(f"No such option: {unknown[0]}")
-    from geo.gazetteer import Gazetteer, OfflineGeocoder
+    from geo.geocoding import OfflineGeocoder
 
-    geocoder = OfflineGeocoder(Gazetteer.open(settings().data))
+    geocoder = OfflineGeocoder(data_folder=settings().data)
     found = (
         geocoder.reverse(position, exactly_one=False) if position else geocoder.geocode(" ".join(words), exactly_one=False)
     )

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from geo.gazetteer import Gazetteer, OfflineGeocoder
+from geo.gazetteer import Gazetteer
 from geo.settings import Settings
 
 
 @pytest.fixture(scope="session")
 def gazetteer(settings: Settings) -> Gazetteer:
     return Gazetteer.open(settings.data)
-
-
-@pytest.fixture(scope="session")
-def geocoder(gazetteer: Gazetteer) -> OfflineGeocoder:
-    return OfflineGeocoder(gazetteer)

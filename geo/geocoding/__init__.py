@@ -1,0 +1,5 @@
+"""Geocoders as geopy has them: one that answers from the gazetteer, and online ones that are off until a user says so."""
+
+from geo.geocoding.offline import OfflineGeocoder
+
+__all__ = ["OfflineGeocoder"]
