@@ -209,7 +209,7 @@ def test_geopandas_finds_what_lies_at_points(settings: Settings) -> None:
     points = geopandas.GeoSeries.from_xy([-107.394, -130.0], [24.806, 10.0], crs="EPSG:4326")
     frame = geopandas.tools.reverse_geocode(points, provider=OfflineGeocoder, data_folder=settings.data)
     assert frame.loc[0, "address"] == "Culiacán, Sinaloa, Mexico"
-    assert frame.loc[1, "address"] is None
+    assert geopandas.pd.isna(frame.loc[1, "address"])
 
 
 def test_without_arguments_it_opens_the_gazetteer_of_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
