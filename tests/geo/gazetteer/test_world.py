@@ -1,0 +1,74 @@
+"""The world beyond Mexico: units at their usual points, regions, seas and rivers, abbreviations, names in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.gazetteer import Gazetteer, distance_km
+from geo.model import Place, Precision
+
+POINTS = [
+    ("Canada", 60.109, -113.643, Precision.COUNTRY),
+    ("China", 35.0, 105.0, Precision.COUNTRY),
+    ("Cuba", 22.0, -79.5, Precision.COUNTRY),
+    ("French Guiana", 4.0, -53.0, Precision.COUNTRY),
+    ("Zaire", -2.5, 23.5, Precision.COUNTRY),
+    ("Birmania", 21.0, 96.0, Precision.COUNTRY),
+    ("California", 37.25, -119.75, Precision.ADMIN1),
+    ("Ontario", 49.25, -84.5, Precision.ADMIN1),
+    ("England", 52.16, -0.70, Precision.ADMIN1),
+    ("Escocia", 56.0, -4.0, Precision.ADMIN1),
+    ("Nueva Gales del Sur", -33.0, 146.0, Precision.ADMIN1),
+    ("Tibet", 31.5, 89.0, Precision.ADMIN1),
+    ("Africa", 7.19, 21.09, Precision.NATURAL_AREA),
+    ("Europa", 48.69, 9.14, Precision.NATURAL_AREA),
+    ("Middle East", 29.0, 41.0, Precision.NATURAL_AREA),
+    ("Unión Europea", 50.1, 9.8, Precision.NATURAL_AREA),
+    ("Gaza Strip", 31.42, 34.35, Precision.NATURAL_AREA),
+    ("Java", -7.5, 110.0, Precision.NATURAL_AREA),
+    ("New England", 44.0, -71.5, Precision.NATURAL_AREA),
+    ("Río Misisipi", 35.5, -90.5, Precision.NATURAL_AREA),
+    ("Lake Victoria", -1.0, 33.0, Precision.NATURAL_AREA),
+    ("Cuenca del Orinoco", 6.5, -68.0, Precision.NATURAL_AREA),
+    ("Black Sea", 43.0, 35.0, Precision.SEA_AIR),
+    ("Mar Rojo", 20.0, 38.0, Precision.SEA_AIR),
+]
+
+ABBREVIATIONS = [
+    ("Ky.", "Kentucky"),
+    ("Tenn.", "Tennessee"),
+    ("Calif.", "California"),
+    ("Ont.", "Ontario"),
+    ("Sask.", "Saskatchewan"),
+    ("Tamps.", "Tamaulipas"),
+]
+
+
+@pytest.mark.parametrize(("name", "lat", "lon", "precision"), POINTS)
+def test_names_mean_the_large_place_first(
+    gazetteer: Gazetteer, name: str, lat: float, lon: float, precision: Precision
+) -> None:
+    first = gazetteer.lookup(name)[0]
+    assert first.precision is precision
+    assert distance_km(first, Place("test:here", name, lon, lat, precision, 0.0)) <= 25
+
+
+@pytest.mark.parametrize(("written", "meant"), ABBREVIATIONS)
+def test_abbreviations_mean_the_state(gazetteer: Gazetteer, written: str, meant: str) -> None:
+    assert gazetteer.lookup(written)[0].name == meant
+
+
+def test_abbreviations_that_two_countries_share_keep_both(gazetteer: Gazetteer) -> None:
+    assert {place.name for place in gazetteer.lookup("B.C.")[:3]} >= {"Baja California", "British Columbia"}
+
+
+def test_a_city_stands_before_the_state_that_is_named_after_it(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("São Paulo")[0].precision is Precision.LOCALITY
+    assert gazetteer.lookup("Buenos Aires")[0].precision is Precision.LOCALITY
+
+
+@pytest.mark.parametrize("name", ["Balkans", "Sahel", "Pacific Northwest", "Río Amazonas", "Mar Báltico"])
+def test_large_regions_are_no_points(gazetteer: Gazetteer, name: str) -> None:
+    first = gazetteer.lookup(name)[0]
+    assert first.precision in (Precision.NATURAL_AREA, Precision.SEA_AIR)
+    assert first.uncertainty_m >= 100_000
