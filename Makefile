@@ -60,7 +60,7 @@ bench-extract: setup .venv/.tested ## figures and speed on annotated articles: G
 	@$(BIN)/python -m tests.bench.extract $(GOLD)
 
 data: setup .venv/.tested ## rebuild the committed data files from their sources
-	@for script in build_boundaries build_tiles update_digests; do $(BIN)/python data/scripts/$$script.py || exit 1; done
+	@for script in build_boundaries build_admin2 build_us_towns build_tiles update_digests; do $(BIN)/python data/scripts/$$script.py || exit 1; done
 
 clean: ## remove everything that was installed, built or ingested
 	@rm -rf .venv $(FRONTEND)/node_modules maps/static/build data/built var *.egg-info .mypy_cache .ruff_cache .pytest_cache

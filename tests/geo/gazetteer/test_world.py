@@ -72,3 +72,36 @@ def test_large_regions_are_no_points(gazetteer: Gazetteer, name: str) -> None:
     first = gazetteer.lookup(name)[0]
     assert first.precision in (Precision.NATURAL_AREA, Precision.SEA_AIR)
     assert first.uncertainty_m >= 100_000
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "admin1"),
+    [
+        ("Surrey", "GB", "England"),
+        ("Fife", "GB", "Scotland"),
+        ("Cornwall", "GB", "England"),
+        ("Nueva Ecija", "PH", "Central Luzon"),
+        ("Lanark County", "CA", "Ontario"),
+    ],
+)
+def test_second_level_units_abroad_hold_their_towns(gazetteer: Gazetteer, name: str, country: str, admin1: str) -> None:
+    unit = next(p for p in gazetteer.lookup(name) if p.precision is Precision.ADMIN2 and p.country == country)
+    assert unit.admin1 == admin1
+    assert unit.area_id is None
+    assert unit.uncertainty_m >= 10_000
+
+
+def test_towns_abroad_know_their_second_level_unit(gazetteer: Gazetteer) -> None:
+    assert any(place.admin2 == "Surrey" and place.country == "GB" for place in gazetteer.lookup("Guildford"))
+
+
+def test_units_are_found_without_the_word_for_their_kind(gazetteer: Gazetteer) -> None:
+    assert any(p.name == "Chingola District" for p in gazetteer.lookup("Chingola"))
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "county"), [("Dunlo", "Pennsylvania", "Cambria County"), ("Cromwell", "Kentucky", "Ohio County")]
+)
+def test_small_towns_of_the_united_states_are_known(gazetteer: Gazetteer, name: str, state: str, county: str) -> None:
+    town = next(place for place in gazetteer.lookup(name) if place.admin1 == state)
+    assert (town.precision, town.admin2) == (Precision.LOCALITY, county)
