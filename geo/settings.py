@@ -16,11 +16,19 @@ class Settings:
 
     `TERRENO_STORE` (default `var/store` in the checkout) and `TERRENO_DATA` (default `data`) override them;
     `TERRENO_BASEMAP_TILES` is an online raster tile template, empty (off) unless a user sets it.
+
+    Online geocoders are off too: `TERRENO_GEOCODER` names the one that may be asked, `TERRENO_CONTACT` is the e-mail
+    address or page told to it, `TERRENO_GEOCODER_URL` its server if not the public one, and `TERRENO_GEOCODER_CACHE` the
+    file that keeps its answers and paces all processes (default `var/geocoder.sqlite` in the checkout).
     """
 
     store: str = str(ROOT / "var" / "store")
     data: Path = field(default=ROOT / "data")
     basemap_tiles: str = ""
+    geocoder: str = ""
+    contact: str = ""
+    geocoder_url: str = ""
+    geocoder_cache: Path = field(default=ROOT / "var" / "geocoder.sqlite")
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -29,4 +37,8 @@ class Settings:
             store=environ.get("TERRENO_STORE") or cls().store,
             data=Path(environ.get("TERRENO_DATA") or ROOT / "data"),
             basemap_tiles=environ.get("TERRENO_BASEMAP_TILES", ""),
+            geocoder=environ.get("TERRENO_GEOCODER", ""),
+            contact=environ.get("TERRENO_CONTACT", ""),
+            geocoder_url=environ.get("TERRENO_GEOCODER_URL", ""),
+            geocoder_cache=Path(environ.get("TERRENO_GEOCODER_CACHE") or ROOT / "var" / "geocoder.sqlite"),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -29,14 +30,18 @@ def test_commands_of_the_readme_run_in_their_order(tmp_path: Path, monkeypatch: 
         assert (tmp_path / name).stat().st_size > 0, f"{name} was not written"
 
 
-def test_the_notebook_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_notebooks_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERRENO_STORE", str(tmp_path / "store"))
     assert CliRunner().invoke(main, ["ingest", str(ROOT / "data" / "articles" / "en-2019-aguililla.md")]).exit_code == 0
-    (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
-    names: dict[str, object] = {}
-    exec(code, names)
-    assert len(names["frame"]) > 0  # type: ignore[arg-type]
-    names["store"].close()  # type: ignore[attr-defined]
+    codes = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+    assert len(codes) == 2
+    for code in codes:
+        names: dict[str, Any] = {}
+        exec(code, names)
+        assert len(names["frame"]) > 0
+        assert not names["frame"].geometry.is_empty.any()
+        if "store" in names:
+            names["store"].close()
 
 
 def test_every_verb_is_in_the_readme() -> None:
