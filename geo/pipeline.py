@@ -57,6 +57,11 @@ class IngestReport:
     failures: list[Failure] = field(default_factory=list)
 
 
+def with_origin(article: Article, store: IncidentStore) -> Article:
+    """Return the article, with what it copies if the store has that and nobody has said it."""
+    return article if article.derived_from else replace(article, derived_from=store.origin_of(article.text))
+
+
 @dataclass(frozen=True)
 class Pipeline:
     """Everything that is needed to turn articles into incidents; its heavy parts are opened when first used."""
@@ -99,7 +104,7 @@ class Pipeline:
             if store.has_article(document.article.id):
                 report.known += 1
             else:
-                added, linked = self._keep(self.process(document.article), store)
+                added, linked = self._keep(self.process(with_origin(document.article, store)), store)
                 report.ingested, report.added, report.linked = (
                     report.ingested + 1,
                     report.added + added,

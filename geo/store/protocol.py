@@ -77,6 +77,12 @@ class IncidentStore(Protocol):
     def find(self, wanted: IncidentFilter, limit: int = 100, after: str | None = None) -> Page:
         """Return up to `limit` incidents, newest event first, undated last. `after` is a page's `next`, else InputError."""
 
+    def origin_of(self, text: str) -> str | None:
+        """Return the id of the stored article that `text` copies (`geo.copies`), its origin if that is a copy; else None."""
+
+    def told_by(self, article_id: str) -> tuple[Incident, ...]:
+        """Return the incidents that have this article among their sources."""
+
     def features(self, wanted: IncidentFilter) -> Iterator[str]:
         """Yield every Feature found, verbatim, in the order of `find`."""
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import apsw
 
 from geo.errors import StoreError
+from geo.store import origins
 
-VERSION = 1
+VERSION = 2
 APPLICATION_ID = 0x54455252  # 'TERR', in the header of the file
 OLDEST_SQLITE = (3, 51, 3)  # older ones may lose acknowledged rows when a WAL is reset
 BUSY_MS = 30_000
@@ -41,6 +42,8 @@ CREATE VIRTUAL TABLE search_part USING fts5vocab(search, instance);
 CREATE TABLE publication(changes INTEGER NOT NULL, published INTEGER NOT NULL);
 INSERT INTO publication VALUES (0, -1);
 """
+STEPS = {1: origins.SCHEMA + origins.FILL}
+"""What turns a file of an earlier version into one of the next."""
 
 
 def connect(path: Path) -> apsw.Connection:
@@ -82,9 +85,12 @@ def _prepare(connection: apsw.Connection, path: Path) -> None:
             )
         if application == APPLICATION_ID and version == VERSION:
             return  # another process has just created it
-        if connection.execute("SELECT count(*) FROM sqlite_schema").get:
+        if application != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_schema").get:
             raise StoreError(f"{path} is an SQLite file of another program; set TERRENO_STORE to another folder")
-        connection.execute(SCHEMA)
+        if not version:
+            connection.execute(SCHEMA + origins.SCHEMA)
+        for step in range(version or VERSION, VERSION):
+            connection.execute(STEPS[step])
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}")
 
 

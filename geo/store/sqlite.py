@@ -16,7 +16,7 @@ from geo.errors import InputError, NotFoundError, StoreError
 from geo.geojson import dump_feature, load_feature
 from geo.model import Article, Incident
 from geo.query import NOT_STATED, IncidentFilter
-from geo.store import checking, publication, schema
+from geo.store import checking, origins, publication, schema
 from geo.store.filtering import Value, compiled
 from geo.store.protocol import Counts, Page, StoreInfo
 from geo.store.rows import HOT_COLUMNS, rows_of
@@ -76,6 +76,7 @@ class SqliteStore:
                 self._write(incident)
             ingested = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
             self._run("INSERT INTO article VALUES (?, ?, ?, ?)", article.id, article.sha256, article.url, ingested)
+            origins.remember(self._connection, article)
             self._run("UPDATE publication SET changes = changes + 1")
             return True
 
@@ -92,13 +93,22 @@ class SqliteStore:
         self._run(f"INSERT INTO hot(rid, {HOT_COLUMNS}) VALUES (?{', ?' * len(rows.hot)})", rid, *rows.hot)
         for field, actor in rows.members:
             self._run("INSERT INTO member(field, actor, rid) VALUES (?, ?, ?)", field, actor, rid)
+        for article in dict.fromkeys(source.id for source in incident.sources):
+            self._run("INSERT INTO told(article, rid) VALUES (?, ?)", article, rid)
         if rows.extent:
             west, south, east, north = rows.extent
             self._run("INSERT INTO extent VALUES (?, ?, ?, ?, ?)", rid, west, east, south, north)
         self._run("INSERT INTO search(rowid, text) VALUES (?, ?)", rid, rows.search)
 
     def _remove(self, rid: int) -> None:
-        for table, key in (("feature", "rid"), ("hot", "rid"), ("member", "rid"), ("extent", "rid"), ("search", "rowid")):
+        for table, key in (
+            ("feature", "rid"),
+            ("hot", "rid"),
+            ("member", "rid"),
+            ("told", "rid"),
+            ("extent", "rid"),
+            ("search", "rowid"),
+        ):
             self._run(f"DELETE FROM {table} WHERE {key} = ?", rid)
 
     # Reading
@@ -120,6 +130,14 @@ class SqliteStore:
         rows = list(self._run(sql, *clauses.values, limit + 1))
         following = _encoded(*rows[limit - 1][:2]) if len(rows) > limit else None
         return Page(tuple(json for _, _, json in rows[:limit]), following)
+
+    def origin_of(self, text: str) -> str | None:
+        with schema.clear_errors(self.path):
+            return origins.origin_of(self._connection, text)
+
+    def told_by(self, article_id: str) -> tuple[Incident, ...]:
+        found = self._run("SELECT json FROM told JOIN feature USING (rid) WHERE article = ? ORDER BY rid", article_id)
+        return tuple(load_feature(json) for (json,) in found)
 
     def features(self, wanted: IncidentFilter) -> Iterator[str]:
         clauses = compiled(wanted, self._vocabulary)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.errors import NotFoundError
 from geo.geojson import load_feature
-from geo.model import Article, Incident, Place, PlaceMention, Source
+from geo.model import EVENT_FIELD, Article, Evidence, Incident, Place, PlaceMention, Source
 
 
 class StubGeoparser:
@@ -16,16 +16,25 @@ class StubGeoparser:
 
 
 class StubExtractor:
-    """Every line of the text that is a Feature is an incident; 'crash' makes the extractor fail."""
+    """Every line of the text that is a Feature is an incident, told by the line before; 'crash' makes the extractor fail."""
 
     def extract(self, article: Article, mentions: tuple[PlaceMention, ...]) -> tuple[Incident, ...]:
         if "crash" in article.text:
             raise ZeroDivisionError("division by zero")
+        found = re.finditer(r"^(.*)\n(?=(\{.*)$)", article.text, re.MULTILINE)
+        return tuple(self._incident(article, *match.span(1), match[2]) for match in found)
+
+    def _incident(self, article: Article, start: int, end: int, feature: str) -> Incident:
         source = Source(
-            article.id, article.sha256, url=article.url, published=article.published, retrieved=article.retrieved
+            article.id,
+            article.sha256,
+            url=article.url,
+            published=article.published,
+            retrieved=article.retrieved,
+            derived_from=article.derived_from,
         )
-        lines = (line for line in article.text.splitlines() if line.startswith("{"))
-        return tuple(replace(load_feature(line), sources=(source,)) for line in lines)
+        told = Evidence(EVENT_FIELD, article.text[start:end], start, end, article.id)
+        return replace(load_feature(feature), sources=(source,), evidence=(told,) if start < end else ())
 
 
 class StubGazetteer:

@@ -132,3 +132,25 @@ def test_a_quote_that_is_not_in_the_article_is_dropped_with_what_it_proves() -> 
     assert (one.killed, one.injured, one.detained, one.disappeared) == (None, None, Count(3), Count(2))
     assert [claim.field for claim in one.claims] == ["detained"]
     assert all(text[kept.start : kept.end] == kept.quote for kept in one.evidence)
+
+
+def test_a_copied_report_counts_once(pipeline: Pipeline, store: SqliteStore) -> None:
+    words = " ".join(f"palabra{n}" for n in range(400))
+    bare = incident(date=None, cartels=(), agencies=(), actors=())
+    agency = telling(bare, words=words, published=dt.date(2023, 1, 6))
+    paper = telling(replace(bare, id="i2"), words=f"Nota de agencia\n{words}", published=dt.date(2023, 1, 7))
+    report = last(pipeline.ingest([agency, paper], store))
+    (one,) = store.find(ALL).incidents
+    assert (report.added, report.linked) == (1, 1)
+    assert (one.source_count, one.independent_source_count) == (2, 1)
+    assert one.sources[1].derived_from == agency.article.id
+
+
+def test_what_an_article_says_of_its_origin_stands(pipeline: Pipeline, store: SqliteStore) -> None:
+    words = " ".join(f"palabra{n}" for n in range(400))
+    first = telling(incident(), words=words)
+    second = telling(incident("i2"), words=f"Nota {words}")
+    second = replace(second, article=replace(second.article, derived_from="EFE"))
+    last(pipeline.ingest([first, second], store))
+    (one,) = store.find(ALL).incidents
+    assert [source.derived_from for source in one.sources] == [None, "EFE"]

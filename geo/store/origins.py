@@ -1,0 +1,57 @@
+"""What the store remembers of articles to tell copies by: fingerprints, found by any band they share; and who told what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import apsw
+
+from geo.copies import Fingerprint, fingerprint
+from geo.model import Article
+
+SCHEMA = """
+CREATE TABLE fingerprint(
+    article TEXT PRIMARY KEY, origin TEXT NOT NULL, size INTEGER NOT NULL, minima BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE band(
+    number INTEGER, minima BLOB, article TEXT, PRIMARY KEY(number, minima, article)) WITHOUT ROWID;
+CREATE TABLE told(article TEXT, rid INTEGER, PRIMARY KEY(article, rid)) WITHOUT ROWID;
+CREATE INDEX told_rid ON told(rid);
+"""
+FILL = """
+INSERT INTO told SELECT DISTINCT json_extract(source.value, '$.id'), rid
+    FROM feature, json_each(feature.json, '$.properties.sources') AS source;
+"""
+"""What a store without the tables above can say of its articles: who told what, not what they read like."""
+
+
+def remember(connection: apsw.Connection, article: Article) -> None:
+    """Keep the fingerprint of an article with the article that it copies, itself if it copies none."""
+    found = fingerprint(article.text)
+    if found is None:
+        return
+    row = (article.id, article.derived_from or article.id, found.size, found.minima)
+    connection.execute("INSERT INTO fingerprint VALUES (?, ?, ?, ?)", row)
+    connection.executemany("INSERT INTO band VALUES (?, ?, ?)", [(*band, article.id) for band in found.bands()])
+
+
+def origin_of(connection: apsw.Connection, text: str) -> str | None:
+    """Return the id of the article whose text `text` copies, None if no stored one."""
+    found = fingerprint(text)
+    if found is None:
+        return None
+    copied = ((found.share(other), origin) for other, origin in _candidates(connection, found) if found.is_copy(other))
+    _, nearest = max(copied, default=(0.0, None))
+    return nearest
+
+
+def _candidates(connection: apsw.Connection, found: Fingerprint) -> Iterator[tuple[Fingerprint, str]]:
+    articles: set[str] = set()
+    for band in found.bands():
+        articles.update(
+            article for (article,) in connection.execute("SELECT article FROM band WHERE (number, minima) = (?, ?)", band)
+        )
+    for article in sorted(articles):
+        for size, minima, origin in connection.execute(
+            "SELECT size, minima, origin FROM fingerprint WHERE article = ?", (article,)
+        ):
+            yield Fingerprint(size, minima), origin
