@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from functools import lru_cache
 
 import shapely
-import shapely.affinity
 from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import NotFoundError
 from geo.gazetteer import Gazetteer
 from geo.geometry import normalise
-from geo.geoparse.routes import ROUTE_ID, corridor
+from geo.geoparse.areas import derived_area, disc, is_derived
 from geo.model import AREA_PRECISIONS, POINT_PRECISIONS, Incident, IncidentPlace, Precision
 from geo.occurrence import best_place
 
 _COARSEST_DEG, _SHARE_OF_WIDTH = 0.02, 0.002
-_METRES_PER_DEGREE = 111_320.0
 _SMALLEST_PART = 0.002
 """Parts of an area below this share of it (islets) are left out of the outline."""
 
@@ -49,8 +46,9 @@ class Locator:
 
     def _drawn(self, gazetteer_id: str) -> BaseGeometry | None:
         try:
-            if gazetteer_id.startswith(ROUTE_ID):
-                return outline(corridor(gazetteer_id, self._gazetteer))
+            if is_derived(gazetteer_id):
+                area = derived_area(gazetteer_id, self._gazetteer)
+                return outline(area) if area.area else None
             area_id = self._gazetteer.place(gazetteer_id).area_id
             return outline(self._gazetteer.area(area_id)) if area_id else None
         except NotFoundError:
@@ -58,12 +56,12 @@ class Locator:
 
 
 def _surroundings(place: IncidentPlace) -> BaseGeometry | None:
-    """Return the disc within which a natural area without an outline lies ('highway 57 near Tula'), None if unknown."""
-    if place.precision is not Precision.NATURAL_AREA or place.lon is None or place.lat is None or not place.uncertainty_m:
+    """Return the disc within which an area without an outline lies ('highway 57 near Tula', '210 nautical miles
+    south-west of Acapulco'), None if unknown."""
+    has_disc = place.precision in (Precision.NATURAL_AREA, Precision.SEA_AIR)
+    if not has_disc or place.lon is None or place.lat is None or not place.uncertainty_m:
         return None
-    disc = Point(0, 0).buffer(place.uncertainty_m / _METRES_PER_DEGREE, quad_segs=8)
-    stretched = shapely.affinity.scale(disc, xfact=1 / max(0.1, math.cos(math.radians(place.lat))), origin=(0, 0))
-    return normalise(shapely.affinity.translate(stretched, place.lon, place.lat))
+    return normalise(disc(lon=place.lon, lat=place.lat, radius_m=place.uncertainty_m))
 
 
 def outline(area: BaseGeometry) -> BaseGeometry:

@@ -169,10 +169,56 @@ class Candidate:
     score: float
 
 
+class RelationKind(StrEnum):
+    """How what is told lies to the places that it is told by."""
+
+    OFFSET = "offset"
+    """'12 km north of X': a point."""
+    DISTANCE = "distance"
+    """'30 km from X': anywhere around X, no further than about that."""
+    TRAVEL_TIME = "travel_time"
+    """'40 minutes from X': anywhere around X that may be reached so."""
+    NEAR = "near"
+    PART = "part"
+    """'Northern X': within X."""
+    TERRAIN = "terrain"
+    """'The sierra of X': somewhere in it, away from its middle."""
+    BETWEEN = "between"
+    """On the line from X to Y, as 'the road between X and Y'."""
+    ALONG = "along"
+    """'Kilometre 45 of the X-Y highway'."""
+    BORDER = "border"
+    OFF_COAST = "off_coast"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that a relation is measured from."""
+
+    name: str
+    gazetteer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpatialRelation:
+    """What the text says of where something lies: `text[start:end]` are the words before, behind or around the name.
+
+    `distance_m` is as stated, `bearing_deg` clockwise from north; None where not stated. `anchors` are in text order.
+    """
+
+    kind: RelationKind
+    start: int
+    end: int
+    distance_m: float | None = None
+    bearing_deg: float | None = None
+    anchors: tuple[Anchor, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A toponym in a text: `text[start:end] == name`. `place` is None when it could not be resolved.
+    """A toponym in a text: `text[start:end] == name`. `place` is what it names, None when it could not be resolved.
 
+    `where` is what it stands for: the same place, or `spot` where a relation puts it elsewhere ('12 km north of X').
     `precision` is that of the mention, which may be coarser than its place's ('near Culiacán').
     """
 
@@ -183,11 +229,34 @@ class PlaceMention:
     precision: Precision | None
     score: float
     candidates: tuple[Candidate, ...] = ()
+    relation: SpatialRelation | None = None
+    spot: Place | None = None
+    is_demonym: bool = False
+
+    @property
+    def where(self) -> Place | None:
+        return self.spot or self.place
+
+    @property
+    def lon(self) -> float | None:
+        return self.where.lon if self.where else None
+
+    @property
+    def lat(self) -> float | None:
+        return self.where.lat if self.where else None
+
+    @property
+    def uncertainty_m(self) -> float | None:
+        """The radius in metres around lon, lat within which it lies."""
+        return self.where.uncertainty_m if self.where else None
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentPlace:
-    """A place as one incident uses it; the flat record that is stored and exported."""
+    """A place as one incident uses it; the flat record that is stored and exported.
+
+    Name, id, units and position are those of `PlaceMention.where`; `relation` says how it lies to the place mentioned.
+    """
 
     mention: str
     start: int
@@ -204,6 +273,7 @@ class IncidentPlace:
     uncertainty_m: float | None = None
     score: float = 0.0
     candidates: tuple[Candidate, ...] = ()
+    relation: SpatialRelation | None = None
 
 
 @dataclass(frozen=True, slots=True)

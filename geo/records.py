@@ -6,6 +6,7 @@ from geo.geometry import checked_lon_lat
 from geo.jsonfields import Fields
 from geo.model import (
     ActorRole,
+    Anchor,
     Basis,
     Candidate,
     Claim,
@@ -20,9 +21,11 @@ from geo.model import (
     PlaceRole,
     Precision,
     Related,
+    RelationKind,
     Seized,
     Side,
     Source,
+    SpatialRelation,
 )
 
 Json = dict[str, object]
@@ -50,6 +53,7 @@ def dump_place(place: IncidentPlace) -> Json:
         "uncertainty_m": place.uncertainty_m,
         "score": place.score,
         "candidates": [_dump_candidate(candidate) for candidate in place.candidates],
+        "relation": _dump_relation(place.relation) if place.relation else None,
     }
 
 
@@ -71,6 +75,31 @@ def read_place(fields: Fields) -> IncidentPlace:
         uncertainty_m=fields.number_or_none("uncertainty_m"),
         score=fields.share("score"),
         candidates=tuple(map(_read_candidate, fields.parts("candidates"))),
+        relation=_read_relation(fields.part_or_none("relation")),
+    )
+
+
+def _dump_relation(relation: SpatialRelation) -> Json:
+    return {
+        "kind": relation.kind.value,
+        "start": relation.start,
+        "end": relation.end,
+        "distance_m": relation.distance_m,
+        "bearing_deg": relation.bearing_deg,
+        "anchors": [{"name": anchor.name, "gazetteer_id": anchor.gazetteer_id} for anchor in relation.anchors],
+    }
+
+
+def _read_relation(fields: Fields | None) -> SpatialRelation | None:
+    if fields is None:
+        return None
+    return SpatialRelation(
+        kind=fields.choice("kind", RelationKind),
+        start=fields.count("start"),
+        end=fields.count("end"),
+        distance_m=fields.number_or_none("distance_m"),
+        bearing_deg=fields.number_or_none("bearing_deg"),
+        anchors=tuple(Anchor(one.text("name"), one.text("gazetteer_id")) for one in fields.parts("anchors")),
     )
 
 

@@ -117,8 +117,8 @@ def _places(facts: Facts, frame: Frame, choice: PlaceChoice) -> Iterator[Inciden
 
 
 def place_record(mention: PlaceMention, role: PlaceRole) -> IncidentPlace:
-    """Flatten a mention and its gazetteer entry into the record that an incident keeps."""
-    place = mention.place
+    """Flatten a mention and the place that it stands for into the record that an incident keeps."""
+    place = mention.where
     return IncidentPlace(
         mention=mention.name,
         start=mention.start,
@@ -135,6 +135,7 @@ def place_record(mention: PlaceMention, role: PlaceRole) -> IncidentPlace:
         uncertainty_m=place.uncertainty_m if place else None,
         score=mention.score,
         candidates=mention.candidates,
+        relation=mention.relation,
     )
 
 

@@ -1,20 +1,25 @@
-"""Article in, place mentions out: recognise, resolve, fall back on what the text states, calibrate."""
+"""Article in, place mentions out: recognise, resolve, fall back on what the text states, calibrate, read relations."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from geo.gazetteer import Gazetteer
 from geo.geoparse.calibration import Calibration
 from geo.geoparse.containers import container
+from geo.geoparse.demonyms import Demonyms
 from geo.geoparse.document import Document, read_document
 from geo.geoparse.lexicon import Lexicon, Words
 from geo.geoparse.recognition import Recognised, Recogniser
+from geo.geoparse.relation_patterns import RelationPatterns
+from geo.geoparse.relations import Stated, read_relations
 from geo.geoparse.resolution import Ranked, Resolver, read_hints, read_mentions
-from geo.geoparse.spans import SpanFinder
+from geo.geoparse.spans import Span, SpanFinder
+from geo.geoparse.spots import Areas, find_spot
 from geo.geoparse.weights import read_weights
-from geo.model import Article, Candidate, PlaceMention, Precision
+from geo.model import Anchor, Article, Candidate, PlaceMention, SpatialRelation
 from geo.vocabulary import Vocabulary
 
 _RUNNERS_UP = 5
@@ -32,14 +37,51 @@ class Geoparser:
         rounds = (read_weights(folder / f"resolution_{name}.tsv") for name in ("first", "second"))
         self._resolver = Resolver(*rounds)
         self._calibration = Calibration.read(folder / "calibration.tsv")
+        self._relations = RelationPatterns.load(data, self._lexicon)
+        self._areas = Areas(gazetteer)
+        self._demonyms = Demonyms(gazetteer, self._lexicon.demonyms)
 
-    def parse(self, article: Article) -> tuple[PlaceMention, ...]:
-        """Return the toponyms in text order, never overlapping; `place` is None where it is not clear which is meant."""
+    def parse(self, article: Article, *, demonyms: bool = False) -> tuple[PlaceMention, ...]:
+        """Return the toponyms in text order, never overlapping; `place` is None where it is not clear which is meant.
+
+        With `demonyms`, words such as 'sinaloense' and 'Mexican' are returned too, flagged and resolved to their unit.
+        """
         document = read_document(article.text, self._finder, self._lexicon)
         recognised = self._recogniser.recognise(document)
         mentions = read_mentions(document, recognised, self._lexicon, article.lang or language(document, self._lexicon))
         ranked = self._resolver.resolve(mentions, read_hints(document, recognised, self._lexicon))
-        return tuple(self._mention(document, found, item, ranked) for found, item in zip(recognised, ranked, strict=True))
+        mentioned = [self._mention(document, found, item, ranked) for found, item in zip(recognised, ranked, strict=True)]
+        related = self._related(document, [found.span for found in recognised], mentioned)
+        if demonyms:
+            related += self._demonyms.find(document.tokens, [found.span for found in recognised])
+            related.sort(key=lambda mention: mention.start)
+        return tuple(related)
+
+    def _related(self, document: Document, spans: Sequence[Span], mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """Return the mentions with the relations that the text states, each where its relation puts it."""
+        relations = read_relations(document.tokens, spans, self._relations)
+        return [
+            self._put(mention, stated, mentions) if (stated := relations.get(index)) else mention
+            for index, mention in enumerate(mentions)
+        ]
+
+    def _put(self, mention: PlaceMention, stated: Stated, mentions: Sequence[PlaceMention]) -> PlaceMention:
+        among = [mentions[other] for other in stated.others] or [mention]
+        places = [other.place for other in among if other.place is not None]
+        if mention.precision is None or len(places) < len(among):
+            return mention
+        spot = find_spot(stated.phrase, mention.precision, places, self._areas)
+        if spot is None:
+            return mention
+        relation = SpatialRelation(
+            kind=spot.kind,
+            start=stated.start,
+            end=stated.end,
+            distance_m=stated.phrase.metres,
+            bearing_deg=spot.bearing_deg,
+            anchors=tuple(Anchor(place.name, place.gazetteer_id) for place in spot.anchors),
+        )
+        return replace(mention, precision=spot.precision, relation=relation, spot=spot.place)
 
     def _mention(self, document: Document, found: Recognised, item: Ranked, ranked: Sequence[Ranked]) -> PlaceMention:
         span = found.span
@@ -47,19 +89,13 @@ class Geoparser:
         runners_up = tuple(Candidate(option.place, round(share, 3)) for option, share in item.options[:_RUNNERS_UP])
         if item.best is not None:
             option, share = item.best
-            precision = near(option.precision) if item.mention.around.is_near else option.precision
             score = self._calibration(share * found.probability)
-            return PlaceMention(span.start, span.end, name, option.place, precision, round(score, 3), runners_up)
+            return PlaceMention(span.start, span.end, name, option.place, option.precision, round(score, 3), runners_up)
         inside = container(item, ranked, document.tokens, self._lexicon)
         if inside is not None:
             score = self._calibration.constants.get(inside.reason.value, 0.5)
             return PlaceMention(span.start, span.end, name, inside.place, inside.precision, round(score, 3), runners_up)
         return PlaceMention(span.start, span.end, name, None, None, 0.0, runners_up)
-
-
-def near(precision: Precision) -> Precision:
-    """Return the precision of 'near X' for an X of that precision."""
-    return Precision.NEAR_LOCALITY if precision in (Precision.LOCALITY, Precision.SITE) else precision
 
 
 def language(document: Document, lexicon: Lexicon) -> str:

@@ -5,18 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from shapely.geometry import LineString
-from shapely.geometry.base import BaseGeometry
-
-from geo.errors import NotFoundError
-from geo.gazetteer import Gazetteer
+from geo.geoparse.areas import ROUTE, derived_id
 from geo.geoparse.distance import kilometres
 from geo.geoparse.spans import Span
 from geo.model import Place, Precision
 
-ROUTE_ID = "route:"
-"""Begins the gazetteer id of a road between two places: 'route:geonames:4012176+geonames:3996322'."""
-_HALF_WIDTH_DEG = 0.06
 _ENDS = (Precision.LOCALITY, Precision.ADMIN2, Precision.SITE)
 _MARGIN_M = 5_000.0
 _LONGEST_KM = 1_500.0
@@ -32,19 +25,7 @@ def route(span: Span) -> Place | None:
     pairs = [(start, end) for start in starts for end in ends if kilometres(start, end) <= _LONGEST_KM]
     if not pairs:
         return None
-    return _between(*max(pairs, key=lambda pair: _plausibility(*pair)))
-
-
-def corridor(gazetteer_id: str, gazetteer: Gazetteer) -> BaseGeometry:
-    """Return the strip, about 12 km wide, along the straight line between the two ends of a route, in lon, lat degrees.
-
-    Raises NotFoundError if it is no id of a route or the gazetteer does not know its ends.
-    """
-    ids = gazetteer_id.removeprefix(ROUTE_ID).split("+")
-    if not gazetteer_id.startswith(ROUTE_ID) or len(ids) != 2:
-        raise NotFoundError(f"'{gazetteer_id}' is no route; its id looks like 'route:geonames:4012176+geonames:3996322'")
-    start, end = (gazetteer.place(part) for part in ids)
-    return LineString([(start.lon, start.lat), (end.lon, end.lat)]).buffer(_HALF_WIDTH_DEG, quad_segs=4)
+    return line(*max(pairs, key=lambda pair: _plausibility(*pair)))
 
 
 def _towns(places: Sequence[Place]) -> list[Place]:
@@ -56,10 +37,11 @@ def _plausibility(start: Place, end: Place) -> float:
     return sizes + 1.5 * (start.country == "MX" == end.country) - kilometres(start, end) / 150.0
 
 
-def _between(start: Place, end: Place) -> Place:
+def line(start: Place, end: Place) -> Place:
+    """Return the straight line between two places as a natural area; its point is the middle, its radius reaches both."""
     lon, lat = middle(start, end)
     return Place(
-        gazetteer_id=f"{ROUTE_ID}{start.gazetteer_id}+{end.gazetteer_id}",
+        gazetteer_id=derived_id(ROUTE, start.gazetteer_id, end.gazetteer_id),
         name=f"{start.name}–{end.name}",
         lon=lon,
         lat=lat,

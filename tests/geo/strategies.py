@@ -12,6 +12,7 @@ from geo import edtf
 from geo.geometry import normalise
 from geo.model import (
     ActorRole,
+    Anchor,
     Basis,
     Candidate,
     Claim,
@@ -32,9 +33,11 @@ from geo.model import (
     Precision,
     RecordKind,
     Related,
+    RelationKind,
     Seized,
     Side,
     Source,
+    SpatialRelation,
     Status,
 )
 
@@ -66,6 +69,12 @@ places = st.builds(
 candidates = st.builds(Candidate, places, shares)
 
 
+relations = st.builds(
+    SpatialRelation, st.sampled_from(RelationKind), offsets, offsets, optional(st.floats(0, 1e6)),
+    optional(st.floats(0, 359)), some(st.builds(Anchor, names, names)),
+)  # fmt: skip
+
+
 @st.composite
 def incident_places(draw: st.DrawFn) -> IncidentPlace:
     lon, lat = draw(st.tuples(lons, lats) | st.just((None, None)))
@@ -73,6 +82,7 @@ def incident_places(draw: st.DrawFn) -> IncidentPlace:
         draw(names), draw(offsets), draw(offsets), draw(st.sampled_from(PlaceRole)), draw(optional(names)),
         draw(optional(names)), draw(optional(names)), draw(optional(names)), draw(optional(names)), lon, lat,
         draw(optional(st.sampled_from(Precision))), draw(optional(st.floats(0, 1e6))), draw(shares), draw(some(candidates)),
+        draw(optional(relations)),
     )  # fmt: skip
 
 

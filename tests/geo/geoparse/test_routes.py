@@ -5,14 +5,14 @@ from shapely.geometry import Point
 
 from geo.errors import NotFoundError
 from geo.gazetteer import Gazetteer
-from geo.geoparse.routes import corridor
+from geo.geoparse.areas import derived_area
 from tests.geo.geoparse.conftest import Parse
 
 
 def test_the_strip_of_a_route_reaches_from_end_to_end_and_no_further(parse: Parse, gazetteer: Gazetteer) -> None:
     (mention,) = parse("Ardieron dos tráileres en la autopista Culiacán-Mazatlán.")
     assert mention.place is not None
-    strip = corridor(mention.place.gazetteer_id, gazetteer)
+    strip = derived_area(mention.place.gazetteer_id, gazetteer)
     for town in ("Culiacán", "Mazatlán"):
         place = gazetteer.lookup(town)[0]
         assert strip.contains(Point(place.lon, place.lat))
@@ -25,4 +25,4 @@ def test_the_strip_of_a_route_reaches_from_end_to_end_and_no_further(parse: Pars
 )
 def test_what_is_no_route_is_not_found(gazetteer: Gazetteer, wrong: str) -> None:
     with pytest.raises(NotFoundError):
-        corridor(wrong, gazetteer)
+        derived_area(wrong, gazetteer)
