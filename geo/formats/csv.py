@@ -28,12 +28,13 @@ class CsvExporter:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
             for incident in incidents:
-                writer.writerow(map(_safe, row_of(incident)))
+                writer.writerow(map(safe_cell, row_of(incident)))
                 count += 1
         return count
 
 
-def _safe(cell: Cell) -> Cell:
+def safe_cell(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula, see CsvExporter."""
     if not isinstance(cell, str):
         return cell
     guarded = f"'{cell}" if _FORMULA.match(cell) else cell

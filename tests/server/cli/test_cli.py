@@ -15,7 +15,7 @@ from click.testing import Result
 from geo.errors import DataError
 from geo.geojson import dump_feature, load_collection
 from geo.model import Article, Incident
-from geo.settings import ROOT, Settings
+from geo.settings import ROOT
 from tests.geo.samples import incident
 from tests.geo.stubs import StubExtractor
 
@@ -263,48 +263,6 @@ def test_a_server_store_is_not_available(filled: Run, monkeypatch: pytest.Monkey
     monkeypatch.setenv("TERRENO_STORE", "postgresql://localhost/x")
     result = filled("store", "info")
     assert result.exit_code == 1 and "postgresql:// store is not available" in result.stderr
-
-
-# geocode
-
-
-@pytest.fixture
-def built(settings: Settings) -> None:
-    if not (settings.data / "built" / "gazetteer.bin").exists():
-        pytest.skip("the gazetteer is not built; run make setup")
-
-
-@pytest.mark.usefixtures("built")
-def test_geocode_and_back(run: Run) -> None:
-    (place, *_) = json.loads(run("geocode", "Los Mochis, Sinaloa", "--json").stdout)
-    assert (place["name"], place["admin1"]) == ("Los Mochis", "Sinaloa")
-    table = run("geocode", "--reverse", str(place["lat"]), str(place["lon"])).stdout.splitlines()
-    assert table[0].split() == ["name", "precision", "admin2", "admin1", "country", "lat", "lon"]
-    assert table[1].startswith("Los Mochis ")
-    assert json.loads(run("geocode", "--json", "--reverse", "25.79,-108.99").stdout)[0]["country"] == "MX"
-
-
-@pytest.mark.usefixtures("built")
-def test_geocode_of_nowhere(run: Run) -> None:
-    result = run("geocode", "Xyzzyx")
-    assert result.exit_code == 1 and result.stdout == "" and "knows no such place" in result.stderr
-    assert json.loads(run("geocode", "Xyzzyx", "--json").stdout) == []
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("--reverse", "25.8"), "expected LAT LON"),
-        (("--reverse", "north", "west"), "expected LAT LON"),
-        (("--reverse", "-108.99", "25.8"), "latitude comes first"),
-        (("--reverse", "nan", "1"), "latitude comes first"),
-        (("--jsn", "Culiacán"), "No such option: --jsn"),
-        ((), "Missing argument"),
-    ],
-)
-def test_geocode_wrong_usage(run: Run, words: tuple[str, ...], said: str) -> None:
-    result = run("geocode", *words)
-    assert result.exit_code == 2 and said in result.stderr
 
 
 # serve
