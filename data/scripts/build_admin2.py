@@ -41,6 +41,9 @@ KINDS_AFTER = (
 )
 KIND = re.compile(f"^(?:{KINDS_BEFORE})(?P<after>.+)$|^(?P<before>.+?){KINDS_AFTER}$")
 
+MUNICIPALITY = re.compile(r"^(?:Munici|Comun[ae] )|(?i:municip)\w+$")
+"""Left off, since it goes with the name in every country: 'Zamora Municipality' must not hide Mexico's Zamora."""
+
 
 @dataclass(frozen=True, slots=True)
 class Town:
@@ -68,14 +71,18 @@ def rows() -> Iterator[tuple[str, ...]]:
         members = towns.get(number, [])
         if level != "2" or code[:2] in OWN_POLYGONS or not members or not identity or not is_worth_keeping(name):
             continue
-        names = distinct((name, *bare(name), *(alias for alias in aliases.split("|") if is_worth_keeping(alias))))
+        known = [form for form in (name, *aliases.split("|")) if is_worth_keeping(form)]
+        names = distinct((*(form for form in known if not MUNICIPALITY.search(form)), *bare(name)))
+        if not names:
+            continue
         people = sum(town.population for town in members)
         if people < LARGE and is_called_like_a_town(names, members):
             continue
         lon, lat, radius_km = extent(members)
         ids = " ".join(sorted((town.geonames_id for town in members), key=int))
         parent = ".".join(code.split(".")[:2])
-        yield (identity, parent, name, "|".join(names[1:]), f"{lon:.3f}", f"{lat:.3f}", str(radius_km), str(people), ids)
+        point = (f"{lon:.3f}", f"{lat:.3f}", str(radius_km))
+        yield (identity, parent, names[0], "|".join(names[1:]), *point, str(people), ids)
 
 
 def table(kind: str) -> list[list[str]]:

@@ -18,7 +18,7 @@ from geo.gazetteer.districts import Districts
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.gazetteer import built_path
 from geo.gazetteer.mapped_file import input_checksums, write_sections
-from geo.gazetteer.names import name_tokens
+from geo.gazetteer.names import name_tokens, other_spellings
 from geo.gazetteer.post_towns import post_towns
 from geo.gazetteer.seats import name_seats, seats_of
 from geo.gazetteer.tables import area_sections, place_sections
@@ -112,8 +112,10 @@ def name_sections(entries: Iterable[Entry]) -> Mapping[str, bytes]:
     for index, entry in enumerate(entries):
         for name in (entry.name, *entry.names):
             trie.add(name_tokens(name), index, entry.rank)
-        for name in entry.aliases:
-            trie.add(name_tokens(name), index, entry.rank - ALIAS_HANDICAP)
+        for name in (entry.name, *entry.names, *entry.aliases):
+            tokens = name_tokens(name)
+            for spelling in (tokens, *other_spellings(tokens)):
+                trie.add(spelling, index, entry.rank - ALIAS_HANDICAP)
         for name in entry.abbreviations:
             trie.add(name_tokens(name), index, entry.rank - ALIAS_HANDICAP, abbreviation=True)
     return trie.sections()

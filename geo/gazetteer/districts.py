@@ -13,6 +13,7 @@ from geo.model import Precision
 
 DISTRICT_COLUMNS = ("id", "code", "name", "names", "lon", "lat", "radius_km", "population", "towns")
 LEAST_RANK, UNIT_HANDICAP = 2.0, 0.8
+"""'São Paulo' is the city before the state, whose people include the city's; 'Ontario' the province before the town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,6 @@ def _entry(row: Row, admin1: Mapping[str, str]) -> Entry:
         precision=Precision.ADMIN2,
         uncertainty_m=row.integer("radius_km") * 1000.0,
         rank=max(LEAST_RANK, math.log10(population + 10) - UNIT_HANDICAP),
-        names=(row.text("name"),),
         aliases=row.many("names"),
         country=row.text("code")[:2],
         admin1=admin1.get(row.text("code")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -83,6 +83,19 @@ def without_city(name: str) -> str | None:
     """Return 'Altamirano' for 'Ciudad Altamirano', None where there is no such word or more depends on it."""
     rest = name.removeprefix("Ciudad ")
     return None if rest == name or rest.startswith("de") else rest
+
+
+def other_spellings(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the tokens with one word shortened, or spelt out, as papers do: 'Cd. Juárez', 'Saint Louis', 'Ft. Worth'."""
+    for position, token in enumerate(tokens):
+        other = _SPELLINGS.get(token)
+        if other and len(tokens) > 1:
+            yield (*tokens[:position], other, *tokens[position + 1 :])
+
+
+_SPELT_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_SHORTENED_WORDS = {"ciudad": "cd", "puerto": "pto", "santa": "sta", "santo": "sto", "general": "gral", "heroica": "h"}
+_SPELLINGS = {**_SPELT_OUT, **{long: short for short, long in _SPELT_OUT.items()}, **_SHORTENED_WORDS}
 
 
 def is_worth_keeping(alias: str) -> bool:

@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.gazetteer.boundaries import Layer
+from geo.gazetteer.districts import UNIT_HANDICAP
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.names import distinct, is_worth_keeping, short_form, without_honours
 from geo.gazetteer.reviewed import Row, read_table
@@ -108,7 +109,9 @@ def _first_level_unit(row: Row, country: str, usual: Row | None, areas: Mapping[
         # 'Washington, D.C.' means the city.
         rank=US_STATE_RANK if country == "US" and key != "geonames:US.DC" else ADMIN1_RANK,
         names=distinct((name, row.text("name"), *(usual.many("names") if usual else ()))),
-        aliases=distinct(alias for alias in row.many("aliases") if is_worth_keeping(alias) and not _GENERIC.match(alias)),
+        aliases=distinct(
+            a for a in row.many("aliases") if is_worth_keeping(a) and not _GENERIC.match(a) and not _KIND.search(a)
+        ),
         abbreviations=usual.many("abbreviations") if usual else (),
         country=country,
         admin1=name,
@@ -118,6 +121,8 @@ def _first_level_unit(row: Row, country: str, usual: Row | None, areas: Mapping[
 
 _GENERIC = re.compile(r"(?:State|Province|Department|Estado|Provincia|Departamento) (?:of|de) ")
 """Words that stand before a name without being part of it; in 'state of Texas' the name is Texas."""
+_KIND = re.compile(r" Municipality$")
+"""Goes with the name in every country: 'Santa Catarina Municipality' is not only Cape Verde's."""
 
 
 def with_people(units: Iterable[Entry], places: Iterable[Entry]) -> list[Entry]:
@@ -129,12 +134,13 @@ def with_people(units: Iterable[Entry], places: Iterable[Entry]) -> list[Entry]:
 
 
 def _with_people(unit: Entry, people: int) -> Entry:
-    rank = max(unit.rank, math.log10(people + 10) - _UNIT_HANDICAP) if unit.rank == ADMIN1_RANK else unit.rank
-    return replace(unit, population=people, rank=rank)
+    if unit.rank != ADMIN1_RANK:
+        return replace(unit, population=people)
+    least = ADMIN1_RANK if people >= _LARGE_UNIT else _SMALL_UNIT_RANK
+    return replace(unit, population=people, rank=max(least, math.log10(people + 10) - UNIT_HANDICAP))
 
 
-_UNIT_HANDICAP = 0.8
-"""'São Paulo' is the city before the state, whose people include the city's; 'Ontario' the province before the town."""
+_LARGE_UNIT, _SMALL_UNIT_RANK = 100_000, 4.0
 
 
 def municipalities(layer: Layer, names: Mapping[str, tuple[str, str]], seats: Mapping[str, Entry]) -> Iterator[Entry]:

@@ -105,3 +105,24 @@ def test_units_are_found_without_the_word_for_their_kind(gazetteer: Gazetteer) -
 def test_small_towns_of_the_united_states_are_known(gazetteer: Gazetteer, name: str, state: str, county: str) -> None:
     town = next(place for place in gazetteer.lookup(name) if place.admin1 == state)
     assert (town.precision, town.admin2) == (Precision.LOCALITY, county)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Cd. Juárez", "Ciudad Juárez"),
+        ("Pto. Vallarta", "Puerto Vallarta"),
+        ("Sta. Catarina", "Santa Catarina"),
+        ("Gral. Escobedo", "Ciudad General Escobedo"),
+        ("H. Matamoros", "Matamoros"),
+        ("Saint Louis, Missouri", "St. Louis"),
+        ("Ft. Worth", "Fort Worth"),
+        ("Saint Bernard Parish", "St. Bernard Parish"),
+    ],
+)
+def test_words_that_papers_shorten_or_spell_out(gazetteer: Gazetteer, written: str, meant: str) -> None:
+    assert meant in [place.name for place in gazetteer.lookup(written.split(",")[0])]
+
+
+def test_municipality_is_no_part_of_a_name_abroad(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("Zamora Municipality") == ()
