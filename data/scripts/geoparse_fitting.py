@@ -16,8 +16,8 @@ Rows = tuple[list[list[str]], list[bool]]
 """The features of candidate spans, and whether each is a toponym."""
 
 
-Group = tuple[list[list[str]], set[int]]
-"""The feature lists of a mention's alternatives ('none' last), and which of them are right."""
+Group = tuple[list[list[str]], set[int], float]
+"""The feature lists of a mention's alternatives ('none' last), which of them are right, and the weight it has."""
 
 
 def train_recognition(*parts: tuple[Rows, float]) -> Weights:
@@ -41,11 +41,12 @@ def _matrix(rows: Sequence[Sequence[str]]) -> tuple[csr_matrix, list[str]]:
 
 def train_ranking(groups: Sequence[Group]) -> Weights:
     """Fit a conditional logit by maximum likelihood with an L2 penalty."""
-    rows = [row for alternatives_, _ in groups for row in alternatives_]
+    rows = [row for alternatives_, _, _ in groups for row in alternatives_]
     matrix, names = _matrix(rows)
-    sizes = np.array([len(alternatives_) for alternatives_, _ in groups])
+    sizes = np.array([len(alternatives_) for alternatives_, _, _ in groups])
     owner, starts = np.repeat(np.arange(len(groups)), sizes), np.cumsum([0, *sizes[:-1]])
-    right = np.array([index in wanted for alternatives_, wanted in groups for index in range(len(alternatives_))])
+    right = np.array([index in wanted for alternatives_, wanted, _ in groups for index in range(len(alternatives_))])
+    emphasis = np.array([weight for _, _, weight in groups])
     transposed = matrix.T.tocsr()
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -53,8 +54,8 @@ def train_ranking(groups: Sequence[Group]) -> Weights:
         shares = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
         chosen = np.where(right, shares, 0.0)
         total, good = np.add.reduceat(shares, starts), np.add.reduceat(chosen, starts)
-        gradient = transposed @ (shares / total[owner] - chosen / good[owner]) + RANKING_L2 * weights
-        return float(np.log(total / good).sum() + RANKING_L2 * (weights @ weights) / 2), gradient
+        gradient = transposed @ (emphasis[owner] * (shares / total[owner] - chosen / good[owner])) + RANKING_L2 * weights
+        return float(emphasis @ np.log(total / good) + RANKING_L2 * (weights @ weights) / 2), gradient
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
     return dict(zip(names, found.x.tolist(), strict=True))

@@ -1,26 +1,26 @@
-"""Train the geoparser on annotated articles and report what it scores on articles it has not seen.
+"""Train the geoparser on annotated texts and report what it scores on texts it has not seen.
 
-    python data/scripts/train_geoparse.py ARTICLES.jsonl [--general MORE.jsonl.gz] [--folds 5]
+    python data/scripts/train_geoparse.py ARTICLES.jsonl [--general MORE.jsonl.gz …] [--folds 5] [--dry]
 
-ARTICLES.jsonl has one article a line: {"lang", "text", "toponyms": [{start, end, name, lat, lon, precision, radius_km}]}.
+ARTICLES.jsonl has one article a line: {"lang", "text", "toponyms": [{start, end, name, lat, lon, precision, radius_km}]};
+texts on other subjects may lack the last two, and where only some toponyms are annotated they say "partial": true.
 
 Writes recognition.tsv, resolution_first.tsv, resolution_second.tsv and calibration.tsv in data/geoparse. Every figure that
-it prints, the settled places of the second round and the calibration come from models trained without the article concerned.
+it prints, the settled places of the second round and the calibration come from models trained without the text concerned.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
-from geoparse_corpus import Example, Toponym, forget, labels_of, made_examples, matched_span, read_examples
+from geoparse_corpus import MADE, Example, Source, Toponym, forget, labelled, made_examples, matched_span, read_examples
+from geoparse_figures import Tally, calibration
 from geoparse_fitting import Group, Rows, Weights, train_ranking, train_recognition
-from sklearn.isotonic import IsotonicRegression
 
 from geo.gazetteer import Gazetteer
 from geo.geoparse.containers import container
@@ -28,30 +28,46 @@ from geo.geoparse.document import Document
 from geo.geoparse.lexicon import Lexicon
 from geo.geoparse.light import Light, Mention, Unit, light_of
 from geo.geoparse.recognition import Recognised, best_set, span_features
-from geo.geoparse.resolution import Ranked, alternatives, rank_all, read_hints, read_mentions, settle_best, settle_plainly
+from geo.geoparse.resolution import (
+    Ranked,
+    alternatives,
+    keep_contained,
+    rank_all,
+    read_hints,
+    read_mentions,
+    settle_best,
+    settle_plainly,
+)
 from geo.geoparse.spans import Span, SpanFinder
 from geo.geoparse.weights import Scorer, score, write_weights
 from geo.model import Place
 from geo.settings import Settings
 from geo.vocabulary import Vocabulary
 
-MADE_WEIGHT, GENERAL_WEIGHT, FORGOTTEN_WEIGHT = 0.3, 0.2, 0.5
+FORGOTTEN_WEIGHT = 0.5
+NEWSROOM = Source("newsroom", 1.0, 1.0)
+GENERAL = {
+    "geovirus": Source("geovirus", 0.4, 0.4),
+    "wiktor500": Source("wiktor", 0.2, 0.2),
+}
 
 
 def right_alternatives(mention: Mention, toponym: Toponym) -> set[int]:
     """Return the indices of the right options, those of the annotated precision if there are any; else that of 'none'."""
-    right = [i for i, option in enumerate(mention.options) if toponym.is_right(option.place)]
-    exact = [i for i in right if toponym.place and mention.options[i].precision is toponym.place.precision]
+    meant = [i for i, option in enumerate(mention.options) if toponym.is_meant(option.place)]
+    right = [i for i in meant if toponym.is_right(mention.options[i].place)] or meant
+    exact = [i for i in right if mention.options[i].precision is toponym.precision]
     return set(exact or right or [len(mention.options)])
 
 
 @dataclass(frozen=True)
 class Reading:
-    """An article's mentions with the annotated toponym each stands for."""
+    """A text's mentions with the annotated toponym each stands for, None where nothing is known about it."""
 
     mentions: list[Mention]
-    gold: list[Toponym]
+    gold: list[Toponym | None]
     hints: list[Unit]
+    weight: float
 
     def light(self, weights: Weights | None = None) -> Light:
         """Return what is settled plainly, or by the first round with `weights`."""
@@ -61,68 +77,65 @@ class Reading:
         return light_of(self.mentions, settle_best(rank_all(self.mentions, light, Scorer(weights))), self.hints)
 
     def groups(self, light: Light) -> list[Group]:
-        pairs = zip(self.mentions, self.gold, strict=True)
         return [
-            ([list(chain(*groups)) for groups in alternatives(m, light)], right_alternatives(m, g))
-            for m, g in pairs
-            if m.options
+            ([list(chain(*groups)) for groups in alternatives(m, light)], right_alternatives(m, g), self.weight)
+            for m, g in zip(self.mentions, self.gold, strict=True)
+            if m.options and g is not None and g.place is not None
         ]
 
 
-def read_gold(example: Example, lexicon: Lexicon) -> Reading:
-    pairs: list[tuple[Span, Toponym]] = []
-    for toponym in example.gold:
-        span = matched_span(toponym, example.document.spans) if toponym.place else None
+def read_gold(example: Example, lexicon: Lexicon, others: Sequence[Span] = ()) -> Reading:
+    """Read the annotated toponyms as the mentions, and of partial annotations the `others` that recognition finds."""
+    pairs: list[tuple[Span, Toponym | None]] = []
+    for toponym in sorted(example.gold, key=lambda t: t.start):
+        span = matched_span(toponym, example.document.spans)
         if span is not None and (not pairs or span.first >= pairs[-1][0].last):
             pairs.append((span, toponym))
+    taken = {word for span, _ in pairs for word in range(span.first, span.last)}
+    pairs += [(span, None) for span in others if taken.isdisjoint(range(span.first, span.last))]
+    pairs.sort(key=lambda pair: pair[0].first)
     found = [Recognised(span, 1.0) for span, _ in pairs]
     return read_found(example, found, lexicon, [toponym for _, toponym in pairs])
 
 
-def read_found(example: Example, found: Sequence[Recognised], lexicon: Lexicon, gold: list[Toponym]) -> Reading:
+def read_found(
+    example: Example, found: Sequence[Recognised], lexicon: Lexicon, gold: Sequence[Toponym | None] = ()
+) -> Reading:
     mentions = read_mentions(example.document, found, lexicon, example.lang)
-    return Reading(mentions, gold, read_hints(example.document, found, lexicon))
+    hints = read_hints(example.document, found, lexicon)
+    return Reading(keep_contained(mentions), list(gold), hints, example.source.resolution)
 
 
 class Trainer:
-    """`made` are examples from templates, to learn recognition and resolution from; `general` those on other subjects."""
+    """`made` are examples from templates, to learn recognition and resolution from."""
 
     def __init__(
-        self,
-        examples: Sequence[Example],
-        made: tuple[list[Example], list[Example]],
-        general: Sequence[Example],
-        lexicon: Lexicon,
-        folds: int,
+        self, examples: Sequence[Example], made: tuple[list[Example], list[Example]], lexicon: Lexicon, folds: int
     ) -> None:
         self.examples, self.lexicon = examples, lexicon
         self.fold = np.random.RandomState(0).permutation(len(examples)) % folds
         self.features = [[span_features(e.document, s, lexicon) for s in e.document.spans] for e in examples]
-        self.labels = [labels_of(example) for example in examples]
+        self.rows = [self._rows(example) for example in examples]
         self.forgotten = [self._forgotten(i, example) for i, example in enumerate(examples)]
-        self.made_forgotten = [self._forgotten(i, example) for i, example in enumerate(made[0])]
-        self.readings = [read_gold(example, lexicon) for example in examples]
-        self.general_rows = self._rows(general)
+        self.made_rows = joined([self._rows(example) for example in made[0]])
+        self.made_forgotten = joined([self._forgotten(i, example) for i, example in enumerate(made[0])])
         self.made = [read_gold(example, lexicon) for example in made[1]]
-        self.made_rows = self._rows(made[0])
-        self.plain = [reading.light() for reading in self.readings]
 
     def recognition(self, chosen: Sequence[int]) -> Weights:
-        seen = [x for i in chosen for x in self.features[i]], [y for i in chosen for y in self.labels[i]]
-        return train_recognition(
-            (seen, 1.0),
-            (joined([self.forgotten[i] for i in chosen]), FORGOTTEN_WEIGHT),
-            (self.made_rows, MADE_WEIGHT),
-            (joined(self.made_forgotten), MADE_WEIGHT * FORGOTTEN_WEIGHT),
-            (self.general_rows, GENERAL_WEIGHT),
-        )
+        parts = [(self.made_rows, MADE.recognition), (self.made_forgotten, MADE.recognition * FORGOTTEN_WEIGHT)]
+        for i in chosen:
+            weight = self.examples[i].source.recognition
+            parts += [(self.rows[i], weight), (self.forgotten[i], weight * FORGOTTEN_WEIGHT)]
+        return train_recognition(*parts)
 
-    def _rows(self, examples: Sequence[Example]) -> Rows:
-        features = [list(span_features(e.document, s, self.lexicon)) for e in examples for s in e.document.spans]
-        return features, [label for example in examples for label in labels_of(example)]
+    def _rows(self, example: Example) -> Rows:
+        spans, labels = labelled(example)
+        return [list(span_features(example.document, span, self.lexicon)) for span in spans], labels
 
     def _forgotten(self, seed: int, example: Example) -> Rows:
-        known, labels = example.document, labels_of(example)
+        if example.is_partial:
+            return [], []
+        known, (_, labels) = example.document, labelled(example)
         document = forget(known, seed)
         changed = [
             k for k, (old, new) in enumerate(zip(known.spans, document.spans, strict=True)) if old.kind is not new.kind
@@ -130,9 +143,12 @@ class Trainer:
         features = [list(span_features(document, document.spans[k], self.lexicon)) for k in changed]
         return features, [labels[k] for k in changed]
 
-    def ranking(self, chosen: Sequence[int], lights: Sequence[Light]) -> Weights:
+    def found(self, i: int, weights: Weights) -> list[Recognised]:
+        return best_set(self.examples[i].document.spans, [score(x, weights) for x in self.features[i]])
+
+    def ranking(self, chosen: Sequence[int], readings: Sequence[Reading], lights: Sequence[Light]) -> Weights:
         made = [group for reading in self.made for group in reading.groups(reading.light())]
-        return train_ranking([*made, *(group for i in chosen for group in self.readings[i].groups(lights[i]))])
+        return train_ranking([*made, *(group for i in chosen for group in readings[i].groups(lights[i]))])
 
     def unseen(self, train: Callable[[Sequence[int]], Weights]) -> list[Weights]:
         """Return for each article the weights of a model trained without its fold."""
@@ -140,40 +156,51 @@ class Trainer:
         models = [train([i for i in everything if self.fold[i] != k]) for k in range(int(self.fold.max()) + 1)]
         return [models[k] for k in self.fold]
 
-    def run(self, folder: Path) -> None:
-        recognition = self.unseen(self.recognition)
-        first = self.unseen(lambda chosen: self.ranking(chosen, self.plain))
-        settled = [reading.light(weights) for reading, weights in zip(self.readings, first, strict=True)]
-        second = self.unseen(lambda chosen: self.ranking(chosen, settled))
-        self._report(recognition, first, second, folder)
+    def run(self, folder: Path, is_dry: bool) -> None:
         everything = range(len(self.examples))
+        recognition = self.unseen(self.recognition)
+        found = [self.found(i, recognition[i]) for i in everything]
+        readings = [
+            read_gold(example, self.lexicon, [item.span for item in items] if example.is_partial else ())
+            for example, items in zip(self.examples, found, strict=True)
+        ]
+        plain = [reading.light() for reading in readings]
+        first = self.unseen(lambda chosen: self.ranking(chosen, readings, plain))
+        settled = [reading.light(weights) for reading, weights in zip(readings, first, strict=True)]
+        second = self.unseen(lambda chosen: self.ranking(chosen, readings, settled))
+        table = self._report(found, first, second)
+        if is_dry:
+            return
+        write_weights(folder / "calibration.tsv", table)
         write_weights(folder / "recognition.tsv", self.recognition(everything))
-        write_weights(folder / "resolution_first.tsv", self.ranking(everything, self.plain))
-        write_weights(folder / "resolution_second.tsv", self.ranking(everything, settled))
+        write_weights(folder / "resolution_first.tsv", self.ranking(everything, readings, plain))
+        write_weights(folder / "resolution_second.tsv", self.ranking(everything, readings, settled))
 
-    def _report(self, recognition: list[Weights], first: list[Weights], second: list[Weights], folder: Path) -> None:
-        counts: Counter[tuple[str, str]] = Counter()
-        scored: list[tuple[float, bool]] = []
+    def _report(self, found: Sequence[list[Recognised]], first: list[Weights], second: list[Weights]) -> Weights:
+        tallies: dict[str, Tally] = {}
         contained: dict[str, list[bool]] = {}
         for i, example in enumerate(self.examples):
-            found = best_set(example.document.spans, [score(x, recognition[i]) for x in self.features[i]])
-            reading = read_found(example, found, self.lexicon, [])
+            tally = tallies.setdefault(f"{example.source.name} {example.lang}", Tally())
+            reading = read_found(example, found[i], self.lexicon)
             ranked = rank_all(reading.mentions, reading.light(first[i]), Scorer(second[i]))
-            counts[example.lang, "gold"] += len(example.gold)
-            for item, recognised in zip(ranked, found, strict=True):
+            tally.counts["gold"] += len(example.gold)
+            for item, recognised in zip(ranked, found[i], strict=True):
                 toponym = _aligned(recognised.span, example.gold)
                 place, raw = _answer(item, ranked, example.document, self.lexicon)
                 right = toponym is not None and toponym.is_right(place)
-                counts[example.lang, "found"] += 1
-                counts[example.lang, "matched"] += toponym is not None
-                counts[example.lang, "right"] += right
+                judged = toponym is not None and toponym.place is not None
+                tally.counts.update(found=1, matched=toponym is not None, right=right, judged=judged)
+                if place is None or (toponym is None and example.is_partial) or (toponym is not None and not judged):
+                    continue
+                meant = toponym is not None and toponym.is_meant(place)
                 if isinstance(raw, str):
-                    contained.setdefault(raw, []).append(right)
-                elif place is not None:
-                    scored.append((raw * recognised.probability, right))
-        for lang in sorted({lang for lang, _ in counts}):
-            _print_figures(lang, counts)
-        write_weights(folder / "calibration.tsv", _calibration(scored, contained))
+                    contained.setdefault(raw, []).append(meant)
+                else:
+                    tally.scored.append((raw * recognised.probability, meant))
+        partial = {f"{e.source.name} {e.lang}" for e in self.examples if e.is_partial}
+        for name, tally in tallies.items():
+            tally.print(name, name in partial)
+        return calibration(tallies, contained)
 
 
 def joined(parts: Sequence[Rows]) -> Rows:
@@ -193,54 +220,23 @@ def _answer(
     return (inside.place, inside.reason.value) if inside else (None, 0.0)
 
 
-def _print_figures(lang: str, counts: Counter[tuple[str, str]]) -> None:
-    gold, found, matched, right = (counts[lang, key] for key in ("gold", "found", "matched", "right"))
-    print(
-        f"{lang}: recognition P {matched / found:.3f} R {matched / gold:.3f} F1 {2 * matched / (found + gold):.3f}, "
-        f"resolved {right / matched:.3f}, end to end F1 {2 * right / (found + gold):.3f}"
-    )
-
-
-def _calibration(scored: Sequence[tuple[float, bool]], contained: Mapping[str, Sequence[bool]]) -> Weights:
-    raw, right = np.array([s for s, _ in scored]), np.array([float(r) for _, r in scored])
-    fitted = _isotonic(raw, right)
-    grid = np.linspace(0.0, 1.0, 21)
-    table = {f"raw@{x:.2f}": float(p) for x, p in zip(grid, fitted.predict(grid), strict=True)}
-    print(f"expected calibration error {_calibration_error(raw, right):.3f}, on halves that the table was not fitted to")
-    for reason, outcomes in contained.items():
-        print(f"container {reason}: {sum(outcomes)} of {len(outcomes)} right")
-        table[f"constant:{reason}"] = (sum(outcomes) + 1) / (len(outcomes) + 2)
-    return table
-
-
-def _isotonic(raw: np.ndarray, right: np.ndarray) -> IsotonicRegression:
-    return IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip").fit(raw, right)
-
-
-def _calibration_error(raw: np.ndarray, right: np.ndarray) -> float:
-    """Return the mean gap between stated and true share in ten bins; each half is told by the table of the other."""
-    half = np.arange(len(raw)) * 2 // len(raw)
-    told = np.empty(len(raw))
-    for part in (0, 1):
-        told[half == part] = _isotonic(raw[half != part], right[half != part]).predict(raw[half == part])
-    bins = np.minimum((told * 10).astype(int), 9)
-    return float(sum(abs((told - right)[bins == b].sum()) for b in range(10)) / len(raw))
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=Path)
-    parser.add_argument("--general", type=Path, help="articles on other subjects; every second one is learned from, lightly")
+    parser.add_argument("--general", type=Path, nargs="*", default=[], help="texts on other subjects")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--dry", action="store_true", help="print the figures only")
     parser.add_argument("--gazetteer", type=Path, help="data folder of the built gazetteer, if not that of the settings")
     options = parser.parse_args()
     data = Settings.from_environ().data
     lexicon = Lexicon.load(data / "geoparse", Vocabulary.load(data / "reference"))
     gazetteer = Gazetteer.open(options.gazetteer or data)
     finder = SpanFinder(gazetteer, lexicon)
-    made = made_examples(gazetteer, finder, lexicon)
-    general = read_examples(options.general, finder, lexicon)[::2] if options.general else []
-    Trainer(read_examples(options.articles, finder, lexicon), made, general, lexicon, options.folds).run(data / "geoparse")
+    examples = read_examples(options.articles, NEWSROOM, finder, lexicon)
+    for path in options.general:
+        examples += read_examples(path, GENERAL[path.name.split(".")[0]], finder, lexicon)
+    trainer = Trainer(examples, made_examples(gazetteer, finder, lexicon), lexicon, options.folds)
+    trainer.run(data / "geoparse", options.dry)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.geoparse.containment import is_container
+from geo.geoparse.definitions import definition_end
 from geo.geoparse.lexicon import Lexicon, Words
+from geo.geoparse.shown import Shown, shown_units
 from geo.geoparse.spans import Kind, Span, SpanFinder, runs
 from geo.geoparse.tokens import COMMA, LINE, OPEN, SPACE, Tokens, tokenise
 from geo.geoparse.vetoes import titled_names, vetoed
@@ -31,6 +33,11 @@ class Document:
     counts: Counter[str]
     supported: frozenset[str]
     """Names that elsewhere in the text stand where a place must stand."""
+    definitions: Mapping[int, int]
+    """First word of each span that the text defines as a place -> the word after that definition's kind ('is a city')."""
+    defined: frozenset[str]
+    """Names so defined."""
+    shown: Shown
     known_from: Mapping[int, Span]
     known_to: Mapping[int, Span]
     """The known span that begins with a word, and the one that ends before it."""
@@ -50,6 +57,7 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
     spans = [span for span in found if not repeats_person(tokens, span, titled, lexicon)]
     known_from = {span.first: span for span in spans if span.kind is Kind.KNOWN}
     names = [" ".join(tokens.folded[span.first : span.last]) for span in spans]
+    definitions = {span.first: end for span in spans if (end := definition_end(tokens, span, lexicon)) is not None}
     return Document(
         tokens=tokens,
         spans=spans,
@@ -62,6 +70,9 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
         supported=frozenset(
             name for span, name in zip(spans, names, strict=True) if stands_as_place(tokens, span, known_from, lexicon)
         ),
+        definitions=definitions,
+        defined=frozenset(name for span, name in zip(spans, names, strict=True) if span.first in definitions),
+        shown=shown_units(tokens, known_from, lexicon),
         known_from=known_from,
         known_to={span.last: span for span in known_from.values()},
     )

@@ -42,6 +42,12 @@ GENERIC_CUES = frozenset({Cue.SITE, Cue.STREET, Cue.NATURE, Cue.ROAD})
 class Words(StrEnum):
     """Small words by what they do around and inside names."""
 
+    ARTICLE = "article"
+    COPULA = "copula"
+    SITUATED = "situated"
+    """May follow the copula: 'X is situated in Y'."""
+    PLACE_KIND = "place_kind"
+    """What the text says a name is: 'X is a village'."""
     CONNECTOR = "connector"
     """May stand in lower case inside a name: 'Lagos de Moreno'."""
     CONJUNCTION = "conjunction"

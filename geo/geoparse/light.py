@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -22,6 +22,7 @@ _REACH = 60
 Unit = tuple[str | None, str | None]
 """(country, admin1)."""
 
+_UNIT_LEVELS = (Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY)
 _POINTLESS = frozenset({Precision.COUNTRY, Precision.SEA_AIR, Precision.ADMIN1})
 """Places from whose middle no distance means anything."""
 
@@ -60,6 +61,10 @@ class Light:
     units_by_sentence: Mapping[int, Counter[Unit]]
     stated: Mapping[str, frozenset[str]]
     """Mention name -> gazetteer ids it is settled as where the text names what it lies in ('Nogales, Arizona')."""
+    stated_in: Mapping[str, frozenset[Place]]
+    """Mention name -> the units that the text names for it ('Nogales, Arizona')."""
+    dateline: Unit | None
+    """Country and state of the place that the text is sent from."""
     containers: frozenset[str]
     """Names that somewhere in the text stand as the larger unit: 'Zacatecas' of 'Jerez, Zacatecas'."""
 
@@ -90,6 +95,8 @@ def light_of(mentions: Sequence[Mention], settled: Mapping[int, Place], hints: I
         named_units=[(i, (place.country, place.admin1)) for i, place in in_order if place.admin1],
         units_by_sentence=sentences,
         stated=_stated(mentions, settled),
+        stated_in=_stated_in(mentions, settled),
+        dateline=next((_unit(place) for i, place in in_order[:3] if mentions[i].around.is_dateline), None),
         containers=frozenset(mentions[m.around.container].name for m in mentions if m.around.container is not None),
     )
 
@@ -103,6 +110,19 @@ def _stated(mentions: Sequence[Mention], settled: Mapping[int, Place]) -> Mappin
     return stated
 
 
+def _stated_in(mentions: Sequence[Mention], settled: Mapping[int, Place]) -> Mapping[str, frozenset[Place]]:
+    stated: dict[str, frozenset[Place]] = {}
+    for mention in mentions:
+        outer = settled.get(mention.around.container) if mention.around.container is not None else None
+        if outer is not None and outer.precision in _UNIT_LEVELS:
+            stated[mention.name] = stated.get(mention.name, frozenset()) | {outer}
+    return stated
+
+
+def _unit(place: Place) -> Unit:
+    return place.country, place.admin1
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The light without the mention itself, as far as it falls on that mention."""
@@ -114,6 +134,9 @@ class View:
     same_name: Mapping[str, int]
     same_total: int
     stated: frozenset[str]
+    stated_in: Collection[Place]
+    """Units that the text names elsewhere for the same name."""
+    dateline: Unit | None
     points: Sequence[Vector]
     beside: Sequence[Vector]
     sentence_units: Mapping[Unit, int]
@@ -142,6 +165,8 @@ def look(mention: Mention, light: Light) -> View:
         same_name=_without(same, own.gazetteer_id) if own is not None else same,
         same_total=sum(same.values()) - (own is not None),
         stated=light.stated.get(mention.name, frozenset()) if mention.around.container is None else frozenset(),
+        stated_in=light.stated_in.get(mention.name, ()) if mention.around.container is None else (),
+        dateline=light.dateline,
         points=list(dict.fromkeys(point for _, point in points)),
         beside=[point for i, point in points if abs(i - mention.position) == 1],
         sentence_units=_without(sentence, unit) if unit else sentence,

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from geo.geoparse.candidates import Option
 from geo.geoparse.containment import lies_in
 from geo.geoparse.distance import Vector, nearest_km
 from geo.geoparse.light import Mention, View
+from geo.geoparse.shown import Shown
 from geo.geoparse.spans import Span
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.tokens import fold_word
 from geo.geoparse.weights import Features, Group
-from geo.model import Place
+from geo.model import Place, Precision
 
+_SPOKEN = {
+    "es": frozenset(
+        ["MX", "GT", "SV", "HN", "NI", "CR", "PA", "CU", "DO", "CO", "VE", "EC", "PE", "BO", "CL", "AR", "UY", "PY", "ES"]
+    ),
+    "en": frozenset(["US", "GB", "CA", "AU", "NZ", "IE", "ZA", "IN", "PK", "NG", "KE", "PH"]),
+}
 _REMEMBERED = 20_000
 """Most features are made of few small values, and the same ones come back in every text."""
-_COUNTRIES = frozenset({"MX", "US", "GT", "CO", "ES", "CA"})
 
 
-def fixed_features(span: Span, text: str, around: Surroundings, options: Sequence[Option], lang: str) -> list[Features]:
+def fixed_features(
+    span: Span, text: str, around: Surroundings, options: Sequence[Option], lang: str, shown: Shown
+) -> list[Features]:
     """Return for each option the features that the mention itself and its words give."""
     levels = levels_of(options)
-    top = max((option.place.population for option in options), default=0)
+    sizes = sorted((option.place.population for option in options), reverse=True)
     words = {kind: tuple(_word_features(span, around, kind.value, levels)) for kind in {o.precision for o in options}}
-    return [(words[option.precision], _place_features(option, text, rank, top, lang)) for rank, option in enumerate(options)]
+    return [
+        (words[option.precision], _place_features(option, text, min(rank, 4), sizes, lang, shown))
+        for rank, option in enumerate(options)
+    ]
 
 
 def levels_of(options: Sequence[Option]) -> str:
@@ -55,23 +66,29 @@ def _word_features(span: Span, around: Surroundings, kind: str, levels: str) -> 
     yield f"p={kind} dateline={around.is_dateline:d}"
 
 
-def _place_features(option: Option, text: str, rank: int, top: int, lang: str) -> Group:
+def _place_features(option: Option, text: str, rank: int, sizes: Sequence[int], lang: str, shown: Shown) -> Group:
     place, kind = option.place, option.precision
-    country = place.country if place.country and place.country in _COUNTRIES else "other"
+    top = sizes[0] if place.population < sizes[0] or len(sizes) < 2 else sizes[1]
+    ahead = max(-6, min(6, int(2 * math.log10((place.population + 10) / (top + 10)))))
     origin = place.precision if option.derived else None
-    return _sense_features(kind, min(rank, 4), place.population, top, country, lang, _sameness(place, text), origin)
+    standing, is_usual = shown.standing(place.country), place.country in _SPOKEN.get(lang, ())
+    return _sense_features(
+        kind, rank, int(2 * math.log10(place.population + 1)), ahead, standing, is_usual, _sameness(place, text), origin
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _sense_features(
-    kind: str, rank: int, population: int, top: int, country: str, lang: str, same: int, origin: str | None
+    kind: str, rank: int, size: int, ahead: int, standing: str, is_usual: bool, same: int, origin: str | None
 ) -> Group:
     features = [
         f"rank={rank}",
-        f"pop={int(2 * math.log10(population + 1))} {kind}",
-        f"less={int(2 * math.log10((top + 1) / (population + 1)))} {kind}",
-        f"country={country} {lang}",
-        f"country={country} {kind}",
+        f"rank={rank} standing={standing}",
+        f"pop={size} {kind}",
+        f"ahead={ahead} {kind}",
+        f"ahead={ahead} standing={standing}",
+        f"standing={standing} {kind}",
+        f"usual={is_usual:d} standing={standing}",
         f"same={same} {kind}",
     ]
     return tuple([*features, f"derived {kind} from {origin}"] if origin else features)
@@ -120,7 +137,7 @@ def _unit_features(option: Option, view: View, levels: str, peers: tuple[str, ..
         levels,
         share(view.countries.get(country, 0), view.country_total),
         share(view.units.get(unit, 0), view.unit_total),
-        country == "MX",
+        view.dateline and (country == view.dateline[0]) + (unit == view.dateline),
         view.sentence_units.get(unit, 0) > 0 if view.sentence_units else None,
         min(view.other_units.get(unit, 0), 3),
         view.is_container_elsewhere,
@@ -134,19 +151,22 @@ def _light_on_unit(
     levels: str,
     country_share: int,
     unit_share: int,
-    is_mexican: bool,
+    dateline: int | None,
     in_sentence: bool | None,
     others: int,
     is_container_elsewhere: bool,
     peers: tuple[str, ...],
 ) -> Group:
     features = [
-        f"country share={country_share} mx={is_mexican:d}",
+        f"country share={country_share}",
+        f"country share={country_share} {kind}",
         f"unit share={unit_share} {kind}",
         f"shares={country_share}{unit_share}",
         f"p={kind} levels={levels} others={others}",
         *(f"peer={peer} {kind}" for peer in peers),
     ]
+    if dateline is not None:
+        features.append(f"dateline={dateline} {kind}")
     if in_sentence is not None:
         features.append(f"sentence unit={in_sentence:d} {kind}")
     if is_container_elsewhere:
@@ -156,9 +176,8 @@ def _light_on_unit(
 
 def _name_features(mention: Mention, option: Option, point: Vector, view: View) -> Group:
     place, around = option.place, mention.around
-    fits = holds = None
-    if around.container is not None:
-        fits = next((unit.precision for unit in view.outer if lies_in(place, unit)), "no")
+    holds = None
+    fits = fit(place, view.outer) if around.container is not None else None
     if around.contained is not None:
         holds = any(lies_in(part, place) for part in view.inner)
     return _light_on_name(
@@ -166,11 +185,23 @@ def _name_features(mention: Mention, option: Option, point: Vector, view: View) 
         share(view.same_name.get(place.gazetteer_id, 0), view.same_total) if view.same_total > 0 else None,
         place.gazetteer_id in view.stated if view.stated else None,
         fits,
+        fit(place, view.stated_in) if view.stated_in else None,
         around.gap_after,
         holds,
         bool(view.inner),
         _log2(nearest_km(point, view.beside)) if view.beside else None,
     )
+
+
+def fit(place: Place, units: Iterable[Place]) -> str:
+    """Return the level of the first unit that holds the place, 'beside' if one is in the same state, else 'no'."""
+    beside = "no"
+    for unit in units:
+        if lies_in(place, unit):
+            return unit.precision
+        if unit.admin1 and (place.country, place.admin1) == (unit.country, unit.admin1):
+            beside = "beside"
+    return beside
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -179,6 +210,7 @@ def _light_on_name(
     name_share: int | None,
     stated: bool | None,
     fits: str | None,
+    fits_elsewhere: str | None,
     gap: str,
     holds: bool | None,
     is_inner_known: bool,
@@ -191,11 +223,16 @@ def _light_on_name(
         features.append(f"stated elsewhere={stated:d}")
     if fits is not None:
         features += [f"in={fits} gap={gap}", f"in={fits} {kind}"]
+    if fits_elsewhere is not None:
+        features.append(f"in elsewhere={fits_elsewhere}")
     if holds is not None:
         features.append(f"holds={holds:d} {kind} known={is_inner_known:d}")
     if beside is not None:
         features.append(f"beside={beside}")
     return tuple(features)
+
+
+_FITS = (Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY, "beside", "no")
 
 
 def no_match_features(mention: Mention, view: View) -> Iterator[str]:
@@ -211,7 +248,12 @@ def no_match_features(mention: Mention, view: View) -> Iterator[str]:
     yield f"none share={share(known, view.unit_total)}"
     yield f"none share={share(known, view.unit_total)} cue={around.cue}"
     if around.container is not None:
+        best = min((fit(option.place, view.outer) for option in options), key=_FITS.index)
         yield "none in"
+        yield f"none in={best} gap={around.gap_after} level={options[0].precision}"
+        yield f"none in={best} outer={view.outer[0].precision if view.outer else None}"
+    elif view.stated_in:
+        yield f"none elsewhere={min((fit(option.place, view.stated_in) for option in options), key=_FITS.index)}"
     yield f"none level={options[0].precision}"
     yield f"none level={options[0].precision} cue={around.cue}"
 

@@ -14,6 +14,9 @@ from geo.geoparse.spans import Span
 from geo.geoparse.surroundings import governing_word
 from geo.geoparse.tokens import COMMA, LINE, SPACE, STOP
 from geo.geoparse.weights import score
+from geo.model import Precision
+
+_SENSES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,17 @@ def _self_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator
 
 def _place_features(document: Document, span: Span, person: str) -> Iterator[str]:
     top = span.places[0]
-    mexican, precision = top.country == "MX", top.precision.value
+    standing, precision = document.shown.standing(top.country), top.precision.value
     size = 0 if top.population <= 0 else int(math.log10(top.population))
     yield f"prec={precision}"
-    yield f"prec={precision} pop={size} mx={mexican:d}"
+    yield f"prec={precision} pop={size} {standing}"
     yield f"n={min(len(span.places), 20).bit_length()}"
-    yield f"person={person} prec={precision} big={size > 4:d} mx={mexican:d}"
+    yield f"person={person} prec={precision} big={size > 4:d} {standing}"
     yield f"exact={document.name(span) == top.name.casefold():d} big={size > 3:d}"
-    if any(place.country == "MX" for place in span.places):
-        yield "some mx"
+    yield f"foremost among senses={any(place.country == document.shown.foremost for place in span.places[:_SENSES]):d}"
+    if (top.precision is Precision.COUNTRY and document.tokens.shapes[span.first] == "A") or span.is_abbreviation:
+        yield f"short {precision} mexico={'MX' in document.shown.countries:d}"
+        yield f"short {precision} {standing}"
 
 
 def _context_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator[str]:
@@ -186,6 +191,10 @@ def _document_features(document: Document, span: Span, lexicon: Lexicon) -> Iter
     if len(words) == 1 and name in document.lower:
         yield f"lower k={kind}"
     yield f"count={min(document.counts[name], 4)} k={kind}"
+    if span.first in document.definitions:
+        yield f"defined k={kind}"
+    elif name in document.defined:
+        yield f"defined elsewhere k={kind}"
     if name in document.supported:
         yield f"supported k={kind}"
     outer = container_after(tokens, span, document.known_from, lexicon)

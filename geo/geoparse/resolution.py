@@ -22,6 +22,7 @@ from geo.model import Place, Precision
 
 _SAME_PLACE_KM = 40.0
 _CHANCE, _RUNNERS_UP = 0.002, 3
+_LONGEST_CHAIN = 3
 _UNIT_LEVELS = (Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY)
 _PLAIN_LEVELS = (Precision.ADMIN1, Precision.COUNTRY)
 
@@ -52,9 +53,9 @@ def read_mentions(document: Document, recognised: Sequence[Recognised], lexicon:
     spans = [item.span for item in recognised]
     mentions = []
     for position, (span, around) in enumerate(zip(spans, read_surroundings(document, spans, lexicon), strict=True)):
-        choices = options(span, lexicon)
+        choices = options(span, lexicon, document.shown)
         text = document.tokens.text[span.start : span.end]
-        fixed = fixed_features(span, text, around, choices, lang)
+        fixed = fixed_features(span, text, around, choices, lang, document.shown)
         mentions.append(Mention(position, span, document.name(span), around, choices, fixed))
     return mentions
 
@@ -86,13 +87,35 @@ def keep_contained(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _within(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    outer = mentions[mention.around.container] if mention.around.container is not None else None
+    for units in stated_units(mention, mentions):
+        inside = [i for i, option in enumerate(mention.options) if any(lies_in(option.place, unit) for unit in units)]
+        if inside:
+            return _with_options(mention, inside)
+    return mention
+
+
+def stated_units(mention: Mention, mentions: Sequence[Mention]) -> Sequence[Sequence[Place]]:
+    """Return the senses of the units that are written behind a mention, innermost first: 'X, Y County, Kansas'.
+
+    Only a country or state says for certain where the others lie.
+    """
+    chain: list[Mention] = []
+    outer = mention.around.container
+    while outer is not None and len(chain) < _LONGEST_CHAIN:
+        chain.append(mentions[outer])
+        outer = mentions[outer].around.container
+    while chain and not _is_plain(chain[-1]):
+        chain.pop()
+    senses: list[Sequence[Place]] = []
+    for link in reversed(chain):
+        units = [option.place for option in link.options if option.precision in _UNIT_LEVELS]
+        senses.append([u for u in units if any(lies_in(u, s) for s in senses[-1])] if senses else units[:1])
+    return senses[::-1]
+
+
+def _is_plain(outer: Mention) -> bool:
     # 'Mazatlán, Sonora and Chihuahua' is a list.
-    if outer is None or outer.around.peers or not outer.options or outer.options[0].precision not in _PLAIN_LEVELS:
-        return mention
-    unit = outer.options[0].place
-    inside = [i for i, option in enumerate(mention.options) if lies_in(option.place, unit)]
-    return _with_options(mention, inside) if inside else mention
+    return not outer.around.peers and bool(outer.options) and outer.options[0].precision in _PLAIN_LEVELS
 
 
 def read_hints(document: Document, recognised: Sequence[Recognised], lexicon: Lexicon) -> list[Unit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.geoparse.containment import is_container
 from geo.geoparse.document import Document
@@ -12,6 +13,7 @@ from geo.geoparse.spans import Span
 from geo.geoparse.tokens import COMMA, DASH, LINE, OPEN, SPACE, STOP, Tokens
 from geo.model import Precision
 
+_FURTHEST_UNIT = 10
 _UNITS = frozenset({Precision.ADMIN1, Precision.ADMIN2, Precision.COUNTRY})
 
 
@@ -40,7 +42,7 @@ def read_surroundings(document: Document, spans: Sequence[Span], lexicon: Lexico
     """Return the surroundings of each of the non-overlapping `spans`, which are in text order."""
     tokens = document.tokens
     sentences, lines = _counts(tokens, (STOP, LINE)), _counts(tokens, (LINE,))
-    containers = _containers(tokens, spans, lexicon)
+    containers = _containers(tokens, spans, lexicon) | _defined_in(document, spans, sentences, lexicon)
     contained = {outer: inner for inner, outer in containers.items()}
     result = []
     for i, span in enumerate(spans):
@@ -64,11 +66,40 @@ def _containers(tokens: Tokens, spans: Sequence[Span], lexicon: Lexicon) -> dict
     return found
 
 
+def _defined_in(document: Document, spans: Sequence[Span], sentences: Sequence[int], lexicon: Lexicon) -> dict[int, int]:
+    """Return for each name that the text defines the unit it gives: 'X is a village in Y', 'X, a town in Y'."""
+    found = {}
+    for index, span in enumerate(spans):
+        end = document.definitions.get(span.first)
+        following = index + 1
+        while following < len(spans) and end is not None and spans[following].first < end:
+            following += 1
+        if end is None or following == len(spans) or sentences[spans[following].first] != sentences[span.first]:
+            continue
+        outer = spans[following]
+        if _leads_inside(document.tokens, end, outer.first, lexicon) and _has_unit(outer):
+            found[index] = following
+    return found
+
+
+def _leads_inside(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """True for 'in southern', 'of the province of'; not for '5 km north of', 'near'."""
+    words = tokens.folded[first:last]
+    if len(words) > _FURTHEST_UNIT or not any(lexicon.is_in(Words.LINK, word) for word in words):
+        return False
+    beside = any(lexicon.is_in(w, word) for word in words for w in (Words.ASIDE, Words.MEASURE))
+    return not beside and not any(lexicon.is_in(Words.SIDE, a) and lexicon.is_in(Words.LINK, b) for a, b in pairwise(words))
+
+
+def _has_unit(span: Span) -> bool:
+    return any(place.precision in _UNITS for place in span.places[:6])
+
+
 def may_contain(outer: Span, inner: Span, *, stated: bool) -> bool:
     """True if a sense of `outer` can contain `inner`; a name without any sense lies in what is `stated`, or in a unit."""
     if inner.places:
         return is_container(outer, inner)
-    return stated or any(place.precision in _UNITS for place in outer.places[:4])
+    return stated or _has_unit(outer)
 
 
 def _are_listed(tokens: Tokens, left: Span, right: Span, lexicon: Lexicon) -> bool:
