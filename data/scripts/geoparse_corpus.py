@@ -8,7 +8,9 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+import geoparse_examples
 from geoparse_templates import filled_templates
 
 from geo.gazetteer import Gazetteer
@@ -72,9 +74,7 @@ class Example:
 
 
 def read_examples(path: Path, source: Source, finder: SpanFinder, lexicon: Lexicon) -> list[Example]:
-    """Read the rows of a file in the geoparsing or newsroom format, '.gz' or plain, or of annotated examples ('.txt')."""
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    rows = [json.loads(line) for line in content.splitlines() if line]
+    """Read a file in the geoparsing or newsroom format ('.gz' or plain) or in the markup of our examples ('.txt')."""
     return [
         Example(
             row.get("lang", "en"),
@@ -83,8 +83,15 @@ def read_examples(path: Path, source: Source, finder: SpanFinder, lexicon: Lexic
             source,
             bool(row.get("partial")),
         )
-        for row in rows
+        for row in _rows(path)
     ]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    if path.suffix == ".txt":
+        return [example.to_dict() for example in geoparse_examples.read_examples(path)]
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in content.splitlines() if line]
 
 
 MADE = Source("made", 0.3, 1.0)

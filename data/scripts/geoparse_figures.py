@@ -9,9 +9,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
-_SMALLEST_SHARE = 0.2
-"""Of all weight in the calibration, what a source with few answers has at least."""
-
 
 @dataclass
 class Tally:

@@ -3,7 +3,8 @@
     python data/scripts/train_geoparse.py ARTICLES.jsonl [--general MORE.jsonl.gz …] [--folds 5] [--dry]
 
 ARTICLES.jsonl has one article a line: {"lang", "text", "toponyms": [{start, end, name, lat, lon, precision, radius_km}]};
-texts on other subjects may lack the last two, and where only some toponyms are annotated they say "partial": true.
+texts on other subjects, to which the annotated examples of data/geoparse are added, may lack the last two, and where only
+some toponyms are annotated they say "partial": true.
 
 Writes recognition.tsv, resolution_first.tsv, resolution_second.tsv and calibration.tsv in data/geoparse. Every figure that
 it prints, the settled places of the second round and the calibration come from models trained without the text concerned.
@@ -49,6 +50,7 @@ NEWSROOM = Source("newsroom", 1.0, 1.0)
 GENERAL = {
     "geovirus": Source("geovirus", 0.4, 0.4),
     "wiktor500": Source("wiktor", 0.2, 0.2),
+    "examples": Source("examples", 0.7, 1.0),
 }
 
 
@@ -233,7 +235,7 @@ def main() -> None:
     gazetteer = Gazetteer.open(options.gazetteer or data)
     finder = SpanFinder(gazetteer, lexicon)
     examples = read_examples(options.articles, NEWSROOM, finder, lexicon)
-    for path in options.general:
+    for path in (*options.general, *sorted((data / "geoparse").glob("examples.*.txt"))):
         examples += read_examples(path, GENERAL[path.name.split(".")[0]], finder, lexicon)
     trainer = Trainer(examples, made_examples(gazetteer, finder, lexicon), lexicon, options.folds)
     trainer.run(data / "geoparse", options.dry)

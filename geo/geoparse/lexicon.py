@@ -99,6 +99,8 @@ class Lexicon:
     words: Mapping[Words, frozenset[str]]
     demonyms: Mapping[str, tuple[str, str | None]]
     """'sinaloense' -> ('MX', 'Sinaloa')."""
+    spoken: Mapping[str, frozenset[str]]
+    """Language -> the countries whose press is most read in it."""
     first_names: frozenset[str]
     surnames: frozenset[str]
     common: frozenset[str]
@@ -111,6 +113,7 @@ class Lexicon:
             cues=_read_cues(folder / "cues.csv"),
             words=_read_function_words(folder / "function_words.csv"),
             demonyms=_read_demonyms(folder / "demonyms.csv"),
+            spoken=_read_languages(folder / "languages.csv"),
             first_names=_read_words(folder / "first_names.txt"),
             surnames=_read_words(folder / "surnames.txt"),
             common=_read_words(folder / "common_words.txt"),
@@ -173,6 +176,14 @@ def _read_function_words(path: Path) -> Mapping[Words, frozenset[str]]:
 def _read_demonyms(path: Path) -> Mapping[str, tuple[str, str | None]]:
     try:
         return {fold_word(row["word"]): (row["country"], row["admin1"] or None) for row in csv.DictReader(_lines(path))}
+    except KeyError as error:
+        raise DataError(f"{path}: it lacks the column {error}; restore the file") from error
+
+
+def _read_languages(path: Path) -> Mapping[str, frozenset[str]]:
+    rows = list(csv.DictReader(_lines(path)))
+    try:
+        return {lang: frozenset(r["country"] for r in rows if r["lang"] == lang) for lang in {row["lang"] for row in rows}}
     except KeyError as error:
         raise DataError(f"{path}: it lacks the column {error}; restore the file") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from geo.geoparse.candidates import Option
@@ -17,25 +17,19 @@ from geo.geoparse.tokens import fold_word
 from geo.geoparse.weights import Features, Group
 from geo.model import Place, Precision
 
-_SPOKEN = {
-    "es": frozenset(
-        ["MX", "GT", "SV", "HN", "NI", "CR", "PA", "CU", "DO", "CO", "VE", "EC", "PE", "BO", "CL", "AR", "UY", "PY", "ES"]
-    ),
-    "en": frozenset(["US", "GB", "CA", "AU", "NZ", "IE", "ZA", "IN", "PK", "NG", "KE", "PH"]),
-}
 _REMEMBERED = 20_000
 """Most features are made of few small values, and the same ones come back in every text."""
 
 
 def fixed_features(
-    span: Span, text: str, around: Surroundings, options: Sequence[Option], lang: str, shown: Shown
+    span: Span, text: str, around: Surroundings, options: Sequence[Option], spoken: Collection[str], shown: Shown
 ) -> list[Features]:
     """Return for each option the features that the mention itself and its words give."""
     levels = levels_of(options)
     sizes = sorted((option.place.population for option in options), reverse=True)
     words = {kind: tuple(_word_features(span, around, kind.value, levels)) for kind in {o.precision for o in options}}
     return [
-        (words[option.precision], _place_features(option, text, min(rank, 4), sizes, lang, shown))
+        (words[option.precision], _place_features(option, text, min(rank, 4), sizes, spoken, shown))
         for rank, option in enumerate(options)
     ]
 
@@ -66,12 +60,14 @@ def _word_features(span: Span, around: Surroundings, kind: str, levels: str) -> 
     yield f"p={kind} dateline={around.is_dateline:d}"
 
 
-def _place_features(option: Option, text: str, rank: int, sizes: Sequence[int], lang: str, shown: Shown) -> Group:
+def _place_features(
+    option: Option, text: str, rank: int, sizes: Sequence[int], spoken: Collection[str], shown: Shown
+) -> Group:
     place, kind = option.place, option.precision
     top = sizes[0] if place.population < sizes[0] or len(sizes) < 2 else sizes[1]
     ahead = max(-6, min(6, int(2 * math.log10((place.population + 10) / (top + 10)))))
     origin = place.precision if option.derived else None
-    standing, is_usual = shown.standing(place.country), place.country in _SPOKEN.get(lang, ())
+    standing, is_usual = shown.standing(place.country), place.country in spoken
     return _sense_features(
         kind, rank, int(2 * math.log10(place.population + 1)), ahead, standing, is_usual, _sameness(place, text), origin
     )

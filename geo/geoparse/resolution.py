@@ -55,7 +55,7 @@ def read_mentions(document: Document, recognised: Sequence[Recognised], lexicon:
     for position, (span, around) in enumerate(zip(spans, read_surroundings(document, spans, lexicon), strict=True)):
         choices = options(span, lexicon, document.shown)
         text = document.tokens.text[span.start : span.end]
-        fixed = fixed_features(span, text, around, choices, lang, document.shown)
+        fixed = fixed_features(span, text, around, choices, lexicon.spoken.get(lang, frozenset()), document.shown)
         mentions.append(Mention(position, span, document.name(span), around, choices, fixed))
     return mentions
 

@@ -27,7 +27,7 @@ class Shown:
     """The country with most of them."""
 
     def standing(self, country: str | None) -> str:
-        """Return how the text stands to a country: 'foremost', 'shown', 'other' (only others are), 'none' (nothing is shown)."""
+        """Return how the text stands to a country: 'foremost', 'shown', 'other' (only others are), 'none' (none is)."""
         if self.foremost is None:
             return "none"
         return "foremost" if country == self.foremost else "shown" if country in self.countries else "other"
