@@ -17,6 +17,7 @@ from geo.model import (
     Seized,
 )
 from geo.occurrence import best_place
+from geo.relation_wording import leading_joint, relation_words
 from geo.vocabulary import Vocabulary
 
 _IN = Localized(" in ", " en ")
@@ -70,12 +71,19 @@ def _type_name(type_id: str, vocabulary: Vocabulary, titles: Mapping[str, Locali
 def _where(place: IncidentPlace | None, lang: str) -> str:
     if place is None:
         return ""
+    told = relation_words(place)
     name = place.name or place.mention
+    if place.relation and told:
+        joint, shown = leading_joint(place.relation), _in(told, lang)
+        return _in(joint, lang) + ", ".join(part for part in (shown, _state_of(place, name)) if part)
     joint = _JOINTS.get(place.precision, _IN) if place.precision else _IN
     if place.precision is Precision.ADMIN2 and place.country == "MX":
         joint = _MUNICIPALITY
-    within = place.admin1 if place.admin1 and place.admin1 != name and place.precision is not Precision.ADMIN1 else None
-    return _in(joint, lang) + ", ".join(part for part in (name, within) if part)
+    return _in(joint, lang) + ", ".join(part for part in (name, _state_of(place, name)) if part)
+
+
+def _state_of(place: IncidentPlace, name: str) -> str | None:
+    return place.admin1 if place.admin1 != name and place.precision is not Precision.ADMIN1 else None
 
 
 def date_words(date: EventDate, lang: str) -> str:

@@ -27,6 +27,7 @@ from geo.model import (
     Source,
     SpatialRelation,
 )
+from geo.relation_wording import relation_words
 
 Json = dict[str, object]
 
@@ -53,7 +54,7 @@ def dump_place(place: IncidentPlace) -> Json:
         "uncertainty_m": place.uncertainty_m,
         "score": place.score,
         "candidates": [_dump_candidate(candidate) for candidate in place.candidates],
-        "relation": _dump_relation(place.relation) if place.relation else None,
+        "relation": _dump_relation(place),
     }
 
 
@@ -79,9 +80,14 @@ def read_place(fields: Fields) -> IncidentPlace:
     )
 
 
-def _dump_relation(relation: SpatialRelation) -> Json:
+def _dump_relation(place: IncidentPlace) -> Json | None:
+    """`words` follow from the rest, for those who show it; they are not read back."""
+    relation, words = place.relation, relation_words(place)
+    if relation is None or words is None:
+        return None
     return {
         "kind": relation.kind.value,
+        "words": {"en": words.en, "es": words.es},
         "start": relation.start,
         "end": relation.end,
         "distance_m": relation.distance_m,

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from geo.describe import date_words
 from geo.model import POINT_PRECISIONS, Count, Incident, IncidentPlace, Place, Seized, Side, Source
+from geo.relation_wording import relation_words
 from geo.vocabulary import Vocabulary
 from server.outline_map import OutlineMap
 from server.quotes import Quote, quotes
@@ -97,7 +98,9 @@ class IncidentView:
         return named, (precision, self.words["coordinates"].format(lon=place.lon, lat=place.lat))
 
     def place_name(self, place: IncidentPlace | Place) -> str:
-        parts = (place.name, place.admin2, place.admin1, self._country(place.country))
+        told = relation_words(place) if isinstance(place, IncidentPlace) else None
+        name = (told.es if self.lang == "es" else told.en) if told else place.name
+        parts = (name, place.admin2, place.admin1, self._country(place.country))
         return ", ".join(dict.fromkeys(part for part in parts if part)) or self.words["place.unresolved"]
 
     def _country(self, code: str | None) -> str | None:

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
-from geo.model import PRECISION_RADIUS_M, Incident
+from geo.model import Incident
+from geo.occurrence import best_place
 
 METRES_PER_DEGREE = 111_320.0
 AREA_TOLERANCE = 0.04
@@ -61,7 +62,8 @@ class OutlineMap:
 
     def _point(self, incident: Incident, point: BaseGeometry) -> Markup:
         x, y = self._xy(*point.coords[0])
-        radius_m = PRECISION_RADIUS_M.get(incident.place_precision, 0.0) if incident.place_precision else 0.0
+        place = best_place(incident)
+        radius_m = (place.uncertainty_m if place else None) or 0.0
         radius = radius_m / METRES_PER_DEGREE * self.units_per_degree
         ring = Markup('<circle class="radius" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>').format(x=x, y=y, radius=radius)
         dot = Markup('<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{r}"/>').format(x=x, y=y, r=DOT)

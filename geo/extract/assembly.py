@@ -169,11 +169,19 @@ def _evidence(
     if date.mention:
         yield quote(facts, "date", date.mention.start, date.mention.end)
     if place.mention:
-        yield quote(facts, "place", place.mention.start, place.mention.end)
+        yield quote(facts, "place", *_words_of_place(place.mention))
     for part in parts:
         yield quote(facts, "actors", part.mention.start, part.mention.end)
     for kind, toll in tolls.items():
         yield quote(facts, str(kind), toll.mention.start, toll.mention.end)
+
+
+def _words_of_place(mention: PlaceMention) -> tuple[int, int]:
+    """Return the characters of the name, with the words of its relation ('12 km north of Los Mochis')."""
+    relation = mention.relation
+    if relation is None:
+        return mention.start, mention.end
+    return min(mention.start, relation.start), max(mention.end, relation.end)
 
 
 def _confidence(settled: Settled, probability: float, model: Model) -> Confidence:

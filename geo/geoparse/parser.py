@@ -16,7 +16,7 @@ from geo.geoparse.recognition import Recognised, Recogniser
 from geo.geoparse.relation_patterns import RelationPatterns
 from geo.geoparse.relations import Stated, read_relations
 from geo.geoparse.resolution import Ranked, Resolver, read_hints, read_mentions
-from geo.geoparse.spans import Span, SpanFinder
+from geo.geoparse.spans import Kind, Span, SpanFinder
 from geo.geoparse.spots import Areas, find_spot
 from geo.geoparse.weights import read_weights
 from geo.model import Anchor, Article, Candidate, PlaceMention, SpatialRelation
@@ -47,15 +47,20 @@ class Geoparser:
         With `demonyms`, words such as 'sinaloense' and 'Mexican' are returned too, flagged and resolved to their unit.
         """
         document = read_document(article.text, self._finder, self._lexicon)
-        recognised = self._recogniser.recognise(document)
+        recognised = [found for found in self._recogniser.recognise(document) if not self._is_demonym(document, found.span)]
         mentions = read_mentions(document, recognised, self._lexicon, article.lang or language(document, self._lexicon))
         ranked = self._resolver.resolve(mentions, read_hints(document, recognised, self._lexicon))
         mentioned = [self._mention(document, found, item, ranked) for found, item in zip(recognised, ranked, strict=True)]
-        related = self._related(document, [found.span for found in recognised], mentioned)
+        spans = [found.span for found in recognised]
+        toponyms = self._related(document, spans, mentioned)
         if demonyms:
-            related += self._demonyms.find(document.tokens, [found.span for found in recognised])
-            related.sort(key=lambda mention: mention.start)
-        return tuple(related)
+            toponyms += self._demonyms.find(document.tokens, spans)
+            toponyms.sort(key=lambda mention: mention.start)
+        return tuple(toponyms)
+
+    def _is_demonym(self, document: Document, span: Span) -> bool:
+        """True for 'Sinaloan', which may look like a village that nobody knows."""
+        return span.kind is Kind.UNKNOWN and document.name(span) in self._lexicon.demonyms
 
     def _related(self, document: Document, spans: Sequence[Span], mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Return the mentions with the relations that the text states, each where its relation puts it."""

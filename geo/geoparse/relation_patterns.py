@@ -21,7 +21,7 @@ from geo.model import RelationKind
 
 _ELEMENT = re.compile(r"<\w+>|\([^)]*\)|\[[^\]]*\]|\S+")
 _NUMBER, _INTRODUCING, _BEHIND = "number", "introducing", "behind"
-_ANY = r"(?:\S+[ -]){0,3}"
+_ANY = r"(?:[^ -]+[ -]){0,3}"
 _INTRODUCED_BY = frozenset({Cue.LOCALITY, Cue.ADMIN1, Cue.ADMIN2})
 
 

@@ -67,6 +67,15 @@ class Areas:
         lon, lat, radius_m = found
         return replace(place, gazetteer_id=area_id, lon=lon, lat=lat, uncertainty_m=radius_m, area_id=None)
 
+    def units_at(self, place: Place, *, lon: float, lat: float) -> tuple[str | None, str | None]:
+        """Return country and first-level unit at a point told from `place`, each None where it is not the place's own:
+        then the text does not say on which side of the border it is."""
+        found = {unit.precision: unit for unit in self.gazetteer.containing(lon=lon, lat=lat)}
+        state, country = found.get(Precision.ADMIN1), found.get(Precision.COUNTRY)
+        same_state = state is None or (state.country, state.admin1) == (place.country, place.admin1)
+        same_country = country is None or country.country == place.country
+        return place.country if same_country else None, place.admin1 if same_state and same_country else None
+
     def _read(self, area_id: str) -> tuple[float, float, float] | None:
         try:
             area = derived_area(area_id, self.gazetteer)
@@ -102,7 +111,7 @@ def find_spot(phrase: Phrase, precision: Precision, anchors: Sequence[Place], ar
         case _ if place.precision in _UNITS:
             return None
         case RelationKind.OFFSET:
-            return _offset(phrase, place)
+            return _offset(phrase, place, areas)
         case RelationKind.DISTANCE:
             assert phrase.metres is not None
             return _around(phrase, precision, place, phrase.metres * (1 + _DISTANCE_SHARE) + place.uncertainty_m)
@@ -123,12 +132,14 @@ def _around(phrase: Phrase, precision: Precision, place: Place, radius_m: float)
     return _as_precise(phrase, place, spot)
 
 
-def _offset(phrase: Phrase, place: Place) -> Spot:
+def _offset(phrase: Phrase, place: Place, areas: Areas) -> Spot:
     assert phrase.metres is not None and phrase.bearing_deg is not None
     share = _DISTANCE_SHARE if phrase.is_compass_point else _COMPASS_SHARE
     lon, lat = destination(lon=place.lon, lat=place.lat, bearing_deg=phrase.bearing_deg, distance_m=phrase.metres)
     radius = max(share * phrase.metres, place.uncertainty_m)
-    return _as_precise(phrase, place, replace(place, lon=lon, lat=lat, uncertainty_m=radius, admin2=None))
+    country, admin1 = areas.units_at(place, lon=lon, lat=lat)
+    spot = replace(place, lon=lon, lat=lat, uncertainty_m=radius, country=country, admin1=admin1, admin2=None)
+    return _as_precise(phrase, place, spot)
 
 
 def _as_precise(phrase: Phrase, place: Place, spot: Place) -> Spot:

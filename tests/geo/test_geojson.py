@@ -9,7 +9,8 @@ from shapely.geometry import LineString, Point, Polygon, box
 from geo import geojson
 from geo.errors import InputError
 from geo.geometry import normalise
-from geo.model import Incident, Localized, RecordKind, Source
+from geo.model import Anchor, Incident, Localized, RecordKind, RelationKind, Source, SpatialRelation
+from tests.geo.samples import incident, place
 from tests.geo.strategies import geometries, incidents
 
 BARE = Incident("a", RecordKind.INCIDENT, "capture", Localized("Capture", "Captura"), Localized("", ""))
@@ -136,6 +137,22 @@ def test_bad_properties_are_named(properties: dict, said: str) -> None:
     with pytest.raises(InputError) as raised:
         geojson.from_feature(feature_with(**properties))
     assert said in str(raised.value)
+
+
+def test_a_place_without_relation_is_read_as_one_named_itself() -> None:
+    """Files written before places had relations have no such key."""
+    feature = geojson.to_feature(incident())
+    del feature["properties"]["places"][0]["relation"]
+    assert geojson.from_feature(feature) == incident()
+
+
+def test_the_words_of_a_relation_follow_from_it() -> None:
+    relation = SpatialRelation(RelationKind.OFFSET, 10, 24, 12_000.0, 0.0, (Anchor("Los Mochis", "geonames:3997479"),))
+    told = incident(places=(replace(place("Los Mochis", -109.0, 25.9), relation=relation),))
+    feature = geojson.to_feature(told)
+    stored = feature["properties"]["places"][0]["relation"]
+    assert stored["words"] == {"en": "12 km N of Los Mochis", "es": "a 12 km al N de Los Mochis"}
+    assert geojson.from_feature(feature) == told
 
 
 def test_half_a_coordinate_is_an_error() -> None:

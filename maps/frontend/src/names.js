@@ -12,10 +12,11 @@ export function placeName(place) {
   return place.name ?? place.mention
 }
 
-/** 'Los Mochis, Ahome, Sinaloa' without repeating a name. @param {Place} place @param {Words} words */
+/** 'Los Mochis, Ahome, Sinaloa' or '12 km N of Los Mochis, Sinaloa', without repeating a name. @param {Place} place @param {Words} words */
 export function fullPlaceName(place, words) {
   const country = place.country && place.country !== 'MX' ? words.named('country', place.country) : null
-  const parts = [placeName(place), place.admin2, place.admin1, country].filter((part) => part !== null && part !== '')
+  const name = place.relation?.words[words.lang] ?? placeName(place)
+  const parts = [name, place.admin2, place.admin1, country].filter((part) => part !== null && part !== '')
   return [...new Set(parts)].join(', ')
 }
 

@@ -24,7 +24,7 @@
  * @typedef {{best: number, low: number | null, high: number | null, by: string}} Count
  * @typedef {{mention: string, role: string, name: string | null, admin2: string | null, admin1: string | null,
  *   country: string | null, gazetteer_id: string | null, lon: number | null, lat: number | null, precision: string | null,
- *   uncertainty_m: number | null}} Place
+ *   uncertainty_m: number | null, relation?: {words: Record<Lang, string>} | null}} Place
  * @typedef {{id: string | null, name: string, mention: string, role: string, basis: string}} ActorUse
  * @typedef {{field: string, quote: string, source_id: string}} Evidence
  * @typedef {{id: string, url: string | null, publisher: string | null, title: string | null, author: string | null,

@@ -26,6 +26,15 @@ def geoparser(gazetteer: Gazetteer, vocabulary: Vocabulary, settings: Settings) 
     return Geoparser(gazetteer, vocabulary, settings.data)
 
 
+def assert_lies_somewhere(mention: PlaceMention, text: str) -> None:
+    assert mention.lon is not None and mention.lat is not None and mention.uncertainty_m is not None
+    assert -180 <= mention.lon <= 180 and -90 <= mention.lat <= 90 and mention.uncertainty_m > 0
+    relation = mention.relation
+    if relation is not None:
+        assert 0 <= relation.start < relation.end <= len(text)
+        assert relation.anchors
+
+
 @pytest.fixture(scope="session")
 def parse(geoparser: Geoparser) -> Parse:
     """Parse a text and check what must hold for every text."""
@@ -36,6 +45,8 @@ def parse(geoparser: Geoparser) -> Parse:
             assert text[mention.start : mention.end] == mention.name != ""
             assert 0.0 <= mention.score <= 1.0
             assert (mention.place is None) == (mention.precision is None)
+            if mention.place is not None:
+                assert_lies_somewhere(mention, text)
         for left, right in pairwise(mentions):
             assert left.end <= right.start
         return mentions

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from tests.geo.geoparse.conftest import Parse
 
 TELLING = """Culiacán Sinaloa Los Mochis San José de la en in the near carretera río penal U.S. EE. UU. Sin. N.L. , . - – ( )
-of Cártel Juárez 15 García El CJNG colonia municipio Victoria DURANGO México-Toluca y and km norte 57"""
+of Cártel Juárez 15 García El CJNG colonia municipio Victoria DURANGO México-Toluca y and km norte 57
+12 45+300 1,200 north south-west between entre from to a frente costas coast frontera border kilómetro minutos media hora
+northern sierra outskirts millas náuticas Mazatlán sinaloense Mexican"""
 WORDS = st.sampled_from([*TELLING.split(), "\n", "\u0301", "\ud800", "\u200b"])
 
 
@@ -43,6 +45,14 @@ def test_any_order_of_telling_words(parse: Parse, words: list[str], joint: str) 
         "\n",
         "Cartel ",
         "X, ",
+        "12 km north of Culiacán ",
+        "entre Culiacán y ",
+        "carretera entre Culiacán y Mazatlán ",
+        "12 to ",
+        "1,1.1+",
+        "north-",
+        "frontera ",
+        "km 45 de la carretera Culiacán-Mazatlán km ",
     ],
 )
 def test_a_hundred_kilobytes_of_one_thing_take_no_more_than_a_moment(parse: Parse, unit: str) -> None:
