@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
@@ -13,21 +13,16 @@ from geo.errors import DataError
 from geo.gazetteer.airports import airports
 from geo.gazetteer.boundaries import Layer
 from geo.gazetteer.cities import Units, cities
+from geo.gazetteer.compiler import Compiler
 from geo.gazetteer.curated import curated_places, extra_aliases, regions, sites
 from geo.gazetteer.districts import Districts
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.gazetteer import built_path
-from geo.gazetteer.mapped_file import input_checksums, write_sections
-from geo.gazetteer.names import name_tokens, other_spellings
+from geo.gazetteer.origin import Origin, input_checksums
 from geo.gazetteer.post_towns import post_towns
 from geo.gazetteer.seats import name_seats, seats_of
-from geo.gazetteer.tables import area_sections, place_sections
-from geo.gazetteer.trie import TrieBuilder
 from geo.gazetteer.units import countries, first_level_units, mexican_states, municipalities, us_counties, with_people
 from geo.settings import Settings
-
-ALIAS_HANDICAP = 0.5
-"""How much lower a place ranks under one of its rarer names."""
 
 
 def main() -> int:
@@ -53,9 +48,11 @@ def build(data: Path) -> tuple[Path, int]:
     entries, drawn = collect(data, layers, areas)
     areas.update(drawn)
     progress("indexing the names")
-    sections = {**place_sections(entries), **area_sections(areas, entries), **name_sections(entries)}
+    compiler = Compiler()
+    for entry in entries:
+        compiler.add(entry)
     path = built_path(data)
-    write_sections(path, sections, checksums)
+    compiler.write(path, areas, Origin(checksums, counts=compiler.counts()))
     return path, len(entries)
 
 
@@ -105,20 +102,6 @@ def collect(
     entries = [*countries(data), *with_people([*states, *first_level], places), *towns, *counties, *districts.entries]
     entries += [*places, *post_towns(data, units), *airports(units, places), *sites(data, units), *region_entries]
     return extra_aliases(data, entries), drawn
-
-
-def name_sections(entries: Iterable[Entry]) -> Mapping[str, bytes]:
-    trie = TrieBuilder()
-    for index, entry in enumerate(entries):
-        for name in (entry.name, *entry.names):
-            trie.add(name_tokens(name), index, entry.rank)
-        for name in (entry.name, *entry.names, *entry.aliases):
-            tokens = name_tokens(name)
-            for spelling in (tokens, *other_spellings(tokens)):
-                trie.add(spelling, index, entry.rank - ALIAS_HANDICAP)
-        for name in entry.abbreviations:
-            trie.add(name_tokens(name), index, entry.rank - ALIAS_HANDICAP, abbreviation=True)
-    return trie.sections()
 
 
 if __name__ == "__main__":

@@ -12,14 +12,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import NotFoundError
-from geo.gazetteer.mapped_file import MappedFile, require_fresh
+from geo.gazetteer.grid import Grid
+from geo.gazetteer.mapped_file import MappedFile
 from geo.gazetteer.names import name_tokens
 from geo.gazetteer.tables import PRECISIONS, IdTable, PlaceTable
 from geo.gazetteer.trie import Trie
 from geo.model import Place, Precision
 
 _CACHED_NAMES, _CACHED_AREAS = 20_000, 512
-_NEAREST_DEG = 0.9
 _FINEST_FIRST = (Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY)
 
 
@@ -47,9 +47,10 @@ class Gazetteer:
 
     def __init__(self, mapped: MappedFile) -> None:
         self._places = PlaceTable(mapped)
+        self._towns = Grid(mapped, self._places.lons, self._places.lats)
         self._trie = Trie(*(mapped.section(f"trie_{part}") for part in ("keys", "children", "starts", "postings")))
         self._place_ids, self._area_ids = IdTable(mapped, "place"), IdTable(mapped, "area")
-        self._area_wkb, self._area_ends = mapped.section("area_wkb"), mapped.section("area_ends").cast("I")
+        self._area_wkb, self._area_ends = mapped.section("area_wkb"), mapped.section("area_ends").cast("Q")
         self._area_places = mapped.section("area_places").cast("I")
         self._area_bounds = np.frombuffer(mapped.section("area_bounds"), "<f8").reshape(-1, 4)
         self._named = lru_cache(maxsize=_CACHED_NAMES)(self._read_named)
@@ -60,7 +61,7 @@ class Gazetteer:
     def open(cls, data: Path) -> Gazetteer:
         """Map the gazetteer built in `data`/built; DataError if it is missing, broken or older than its sources."""
         mapped = MappedFile(built_path(data))
-        require_fresh(mapped, data)
+        mapped.origin.require_fresh(data)
         return cls(mapped)
 
     def __len__(self) -> int:
@@ -120,13 +121,8 @@ class Gazetteer:
 
     def nearest(self, *, lon: float, lat: float) -> Place | None:
         """Return the nearest populated place, None if none lies within about 100 km."""
-        is_town = self._places.precisions == PRECISIONS.index(Precision.LOCALITY)
-        near = np.flatnonzero(is_town & (np.abs(self._places.lats - lat) < _NEAREST_DEG))
-        east = (self._places.lons[near] - lon + 180.0) % 360.0 - 180.0
-        distances = np.hypot(east * np.cos(np.radians(lat)), self._places.lats[near] - lat)
-        if not len(near) or distances.min() > _NEAREST_DEG:
-            return None
-        return self._places.place(int(near[np.argmin(distances)]))
+        index = self._towns.nearest(lon=lon, lat=lat)
+        return None if index is None else self._places.place(index)
 
     def _read_named(self, node: int) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
         postings = self._trie.postings(node)

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo.text import fold
 
 _TOKEN = re.compile(r"\w+")
 _MASK = (1 << 64) - 1
-_GOLDEN = 0x9E3779B97F4A7C15
+_GOLDEN, _MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 
 
 def name_tokens(name: str) -> tuple[str, ...]:
@@ -20,17 +23,29 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(name.lower() if name.isascii() else fold(name)))
 
 
-@lru_cache(maxsize=100_000)
-def token_key(token: str) -> int:
-    """Return a 64-bit number for a folded token, the same in every process."""
-    return int.from_bytes(blake2b(token.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+def text_key(text: str) -> int:
+    """Return a 64-bit number for an id or a folded token, the same in every process."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+token_key = lru_cache(maxsize=100_000)(text_key)
+"""`text_key` for texts that come again."""
 
 
 def edge_key(node: int, key: int) -> int:
     """Return the 64-bit number of the step from trie node `node` along the token with `key`; 0 is kept for 'none'."""
     mixed = (key ^ (node * _GOLDEN)) & _MASK
-    mixed = ((mixed ^ (mixed >> 31)) * 0xBF58476D1CE4E5B9) & _MASK
+    mixed = ((mixed ^ (mixed >> 31)) * _MIX) & _MASK
     return mixed or 1
+
+
+def edge_keys(nodes: NDArray[np.uint32], keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return `edge_key` of each pair of `nodes` and `keys`."""
+    mixed = keys ^ (nodes.astype(np.uint64) * np.uint64(_GOLDEN))
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= np.uint64(_MIX)
+    mixed[mixed == 0] = 1
+    return mixed
 
 
 _GENERIC = frozenset(

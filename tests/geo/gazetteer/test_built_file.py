@@ -12,7 +12,8 @@ import pytest
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.gazetteer import built_path
-from geo.gazetteer.mapped_file import MappedFile, input_checksums, write_sections
+from geo.gazetteer.mapped_file import MappedFile, writing_sections
+from geo.gazetteer.origin import Origin, input_checksums
 from geo.settings import Settings
 
 
@@ -65,7 +66,9 @@ def damage_header(path: Path) -> None:
 
 
 def drop_sections(path: Path) -> None:
-    write_sections(path, {"strings": b"abc"}, {})
+    with writing_sections(path) as writer:
+        writer.add("strings", b"abc")
+        writer.finish(Origin())
 
 
 @pytest.mark.parametrize("spoil", [truncate, empty, replace_with_text, change_version, damage_header, drop_sections])
