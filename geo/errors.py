@@ -31,6 +31,10 @@ class GeocoderError(TerrenoError):
     """A geocoder cannot answer now; a place it does not know is no error but None."""
 
 
+class EndpointError(TerrenoError):
+    """The language model that a user has switched on cannot be asked, or does not answer as it should."""
+
+
 def place_in(source: str | None, line: int | None) -> str:
     """Return 'file:line', 'file', 'line 3' or ''."""
     if source and line:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geo.crosswalk import crosswalk
 from geo.describe import describe
 from geo.errors import DataError, InputError, StoreError, TerrenoError, place_in
+from geo.extractors import IncidentExtractor, open_extractor
 from geo.linking import stored_account
 from geo.merging import merged
 from geo.model import Article, Extraction, Incident, Localized
@@ -21,7 +22,6 @@ from geo.vocabulary import Vocabulary
 from geo.wording import AcledType, load_acled_types, load_titles
 
 if TYPE_CHECKING:
-    from geo.extract import Extractor
     from geo.gazetteer import Gazetteer
     from geo.geoparse import Geoparser
     from geo.locate import Locator
@@ -133,10 +133,8 @@ class Pipeline:
         return Geoparser(self._gazetteer, self.vocabulary, self.settings.data)
 
     @cached_property
-    def _extractor(self) -> Extractor:
-        from geo.extract import Extractor
-
-        return Extractor(self.vocabulary, self.settings.data)
+    def _extractor(self) -> IncidentExtractor:
+        return open_extractor(self.settings, self.vocabulary)
 
     @cached_property
     def _locator(self) -> Locator:

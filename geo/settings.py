@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILT_IN, ENDPOINT = "built-in", "endpoint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Settings:
     Online geocoders are off too: `TERRENO_GEOCODER` names the one that may be asked, `TERRENO_CONTACT` is the e-mail
     address or page told to it, `TERRENO_GEOCODER_URL` its server if not the public one, and `TERRENO_GEOCODER_CACHE` the
     file that keeps its answers and paces all processes (default `var/geocoder.sqlite` in the checkout).
+
+    `TERRENO_EXTRACTOR` is 'built-in' or 'endpoint': a language model behind the OpenAI-compatible API at
+    `TERRENO_ENDPOINT_URL`, by the name `TERRENO_ENDPOINT_MODEL`, with `TERRENO_ENDPOINT_KEY` if it wants one.
     """
 
     store: str = str(ROOT / "var" / "store")
@@ -29,6 +33,10 @@ class Settings:
     contact: str = ""
     geocoder_url: str = ""
     geocoder_cache: Path = field(default=ROOT / "var" / "geocoder.sqlite")
+    extractor: str = BUILT_IN
+    endpoint_url: str = ""
+    endpoint_model: str = ""
+    endpoint_key: str = field(default="", repr=False)
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -41,4 +49,8 @@ class Settings:
             contact=environ.get("TERRENO_CONTACT", ""),
             geocoder_url=environ.get("TERRENO_GEOCODER_URL", ""),
             geocoder_cache=Path(environ.get("TERRENO_GEOCODER_CACHE") or ROOT / "var" / "geocoder.sqlite"),
+            extractor=environ.get("TERRENO_EXTRACTOR") or BUILT_IN,
+            endpoint_url=environ.get("TERRENO_ENDPOINT_URL", ""),
+            endpoint_model=environ.get("TERRENO_ENDPOINT_MODEL", ""),
+            endpoint_key=environ.get("TERRENO_ENDPOINT_KEY", ""),
         )
