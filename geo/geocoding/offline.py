@@ -66,8 +66,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         needed. Raises geopy's GeocoderQueryError (a ValueError) for what is no query.
         """
         _require_limit(limit)
-        asked = read_query(query)
-        answers = self._search.answers(asked) if asked else []
+        answers = self._search.answers(read_query(query))
         if country_codes:
             wanted = {code.upper() for code in ([country_codes] if isinstance(country_codes, str) else country_codes)}
             answers = [answer for answer in answers if answer.place.country in wanted]

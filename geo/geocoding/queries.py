@@ -13,9 +13,10 @@ from geo.model import Precision
 
 ANY = frozenset(Precision)
 UNITS = frozenset({Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY})
-_TOWN = frozenset({Precision.LOCALITY, Precision.ADMIN2})
+TOWN = frozenset({Precision.LOCALITY, Precision.ADMIN2})
+"""A gazetteer may know the municipality of a town, and not the town."""
 _QUARTER = frozenset({Precision.SITE, Precision.LOCALITY, Precision.NEAR_LOCALITY})
-_SEPARATOR = re.compile(r"[,;()\n\r\t]")
+_SEPARATOR, _OR_BRACKET = re.compile(r"[,;\n\r\t]"), re.compile(r"[,;()\n\r\t]")
 _MOST_WORDS = 12
 """Longer queries must have commas: the ways to part them grow with the square of their words."""
 
@@ -40,7 +41,7 @@ class PlaceQuery:
 _FIELDS: tuple[tuple[tuple[str, ...], frozenset[Precision]], ...] = (
     (("name", "nombre", "place", "lugar", "site", "sitio", "amenity"), ANY),
     (("neighbourhood", "suburb", "colonia", "barrio", "quarter"), _QUARTER),
-    (("city", "ciudad", "town", "village", "hamlet", "locality", "localidad", "pueblo", "poblado"), _TOWN),
+    (("city", "ciudad", "town", "village", "hamlet", "locality", "localidad", "pueblo", "poblado"), TOWN),
     (("county", "municipality", "municipio", "condado", "admin2"), frozenset({Precision.ADMIN2})),
     (("state", "estado", "province", "provincia", "region", "admin1"), frozenset({Precision.ADMIN1})),
     (("country", "pais", "país"), frozenset({Precision.COUNTRY})),
@@ -48,21 +49,27 @@ _FIELDS: tuple[tuple[tuple[str, ...], frozenset[Precision]], ...] = (
 FIELDS = tuple(key for keys, _ in _FIELDS for key in keys)
 
 
-def read_query(query: str | Mapping[str, object]) -> PlaceQuery | None:
-    """Return what is asked for, None for nothing ('', ' , '); GeocoderQueryError for what is no query.
+def read_query(query: str | Mapping[str, object]) -> tuple[PlaceQuery, ...]:
+    """Return the ways to read a query, the likeliest first; () for nothing ('', ' , ').
 
-    A text is parted by commas, semicolons or brackets: 'Jesús María, Culiacán, Sinaloa', 'Nogales (Sonora)'.
-    A mapping has a text for some of FIELDS; empty ones are passed over, as gaps in a table are.
+    A text is parted by commas or semicolons: 'Jesús María, Culiacán, Sinaloa'. What stands in brackets may belong to the
+    name, 'Villanueva (Villa Nueva)', or hold it, 'Nogales (Sonora)'. A mapping has a text for some of FIELDS; empty ones
+    are passed over, as gaps in a table are. Raises GeocoderQueryError for what is no query.
     """
     if isinstance(query, Mapping):
         return _of_parts(_fields(query))
     if not isinstance(query, str):
         raise GeocoderQueryError(f"query {query!r}: expected a text such as 'Los Mochis, Sinaloa', or a dict of its parts")
-    return _of_parts([Part(text) for piece in _SEPARATOR.split(query) if (text := piece.strip())])
+    separators = (_SEPARATOR, _OR_BRACKET) if "(" in query else (_SEPARATOR,)
+    return tuple(reading for separator in separators for reading in _of_parts(_parted(query, separator)))
 
 
-def _of_parts(parts: list[Part]) -> PlaceQuery | None:
-    return PlaceQuery(parts[0], tuple(parts[1:])) if parts else None
+def _parted(query: str, separator: re.Pattern[str]) -> list[Part]:
+    return [Part(text) for piece in separator.split(query) if (text := piece.strip())]
+
+
+def _of_parts(parts: list[Part]) -> tuple[PlaceQuery, ...]:
+    return (PlaceQuery(parts[0], tuple(parts[1:])),) if parts else ()
 
 
 def _fields(query: Mapping[str, object]) -> list[Part]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from geo.errors import DataError
 from geo.gazetteer.names import name_tokens
 from geo.gazetteer.reviewed import read_table
-from geo.geocoding.queries import Part
+from geo.geocoding.queries import TOWN, Part
 from geo.model import Precision
 
 _COLUMNS = ("phrase", "side", "precision")
@@ -37,4 +37,5 @@ class UnitWords:
             ):
                 precision = self._phrases.get((side, name_tokens(" ".join(phrase))))
                 if precision in part.kinds:
-                    yield Part(" ".join(rest), frozenset({precision}))
+                    kinds = TOWN if precision is Precision.LOCALITY else frozenset({precision})
+                    yield Part(" ".join(rest), kinds & part.kinds)

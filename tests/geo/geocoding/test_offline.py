@@ -12,6 +12,8 @@ from geopy.exc import GeocoderQueryError, GeocoderServiceError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders.base import Geocoder
 from geopy.point import Point
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer
@@ -39,6 +41,11 @@ def test_it_is_a_geopy_geocoder(geocoder: OfflineGeocoder) -> None:
         ("Guadalupe, Zac.", "Guadalupe, Zacatecas, Mexico"),
         ("Puebla, Puebla, MX", "Puebla, Puebla, Mexico"),
         ("estado de Puebla", "Puebla, Mexico"),
+        ("Los Mochis town, Ahome municipality, Sinaloa state, Mexico", "Los Mochis, Ahome, Sinaloa, Mexico"),
+        ("Choix municipality, Choix municipality, Sinaloa state, Mexico", "Choix, Sinaloa, Mexico"),
+        ("San Fernando, California", "San Fernando, Los Angeles County, California, United States"),
+        ("Newton, North Carolina", "Newton, Catawba County, North Carolina, United States"),
+        ("Juárez, Chihuahua", "Ciudad Juárez, Juárez, Chihuahua, Mexico"),
         ("MX", "Mexico"),
         ("Badiraguato, Golden Triangle", "Badiraguato, Sinaloa, Mexico"),
     ],
@@ -48,6 +55,19 @@ def test_each_part_contains_what_stands_before_it(geocoder: OfflineGeocoder, que
     assert location is not None
     assert location.address == address
     assert location.raw["score"] == 1.0
+
+
+def test_units_by_the_word_beside_them(geocoder: OfflineGeocoder) -> None:
+    for query in ("municipio de Culiacán", "Culiacán municipality", "Culiacan municipality, Sinaloa state"):
+        assert geocoder.geocode(query).raw["gazetteer_id"] == "inegi:25006"
+    assert geocoder.geocode("Culiacán town").raw["gazetteer_id"] == "geonames:4012176"
+    assert geocoder.geocode("Culiacan state") is None
+
+
+def test_its_own_addresses_lead_back(geocoder: OfflineGeocoder) -> None:
+    for location in geocoder.geocode("San José", exactly_one=False):
+        answers = geocoder.geocode(location.address, exactly_one=False)
+        assert location.raw["gazetteer_id"] in [answer.raw["gazetteer_id"] for answer in answers]
 
 
 def test_a_site_in_its_town(geocoder: OfflineGeocoder) -> None:
@@ -162,6 +182,14 @@ def test_one_wrong_letter_is_forgiven_at_a_lower_score(geocoder: OfflineGeocoder
 def test_unknown_places_are_none(geocoder: OfflineGeocoder, query: str) -> None:
     assert geocoder.geocode(query) is None
     assert geocoder.geocode(query, exactly_one=False) is None
+
+
+@given(
+    st.text() | st.lists(st.sampled_from(["Culiacán", "Sinaloa", "de", "(", ",", "municipio", "Son.", "\x00"])).map(" ".join)
+)
+def test_any_text_gets_an_answer_or_none(geocoder: OfflineGeocoder, query: str) -> None:
+    for location in geocoder.geocode(query, exactly_one=False) or []:
+        assert 0 < location.raw["score"] <= 1
 
 
 def test_digits_are_never_corrected(geocoder: OfflineGeocoder) -> None:
