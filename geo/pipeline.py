@@ -13,7 +13,7 @@ from geo.errors import DataError, InputError, StoreError, TerrenoError, place_in
 from geo.extractors import IncidentExtractor, open_extractor
 from geo.linking import stored_account
 from geo.merging import merged
-from geo.model import Article, Extraction, Incident, Localized
+from geo.model import Article, Extraction, Incident, Localized, PlaceMention
 from geo.proof import proven
 from geo.reading import Document
 from geo.settings import Settings
@@ -75,9 +75,13 @@ class Pipeline:
 
     def process(self, article: Article) -> Extraction:
         """Return all that the article yields; nothing is stored."""
-        mentions = self._geoparser.parse(article)
+        mentions = self.geoparse(article)
         incidents = self._extractor.extract(article, mentions)
         return Extraction(article, mentions, tuple(self._finished(proven(incident, article)) for incident in incidents))
+
+    def geoparse(self, article: Article, *, demonyms: bool = False) -> tuple[PlaceMention, ...]:
+        """Return the toponyms of the article alone, with `demonyms` also words such as 'sinaloense'."""
+        return self._geoparser.parse(article, demonyms=demonyms)
 
     def _finished(self, incident: Incident) -> Incident:
         """Fill in what follows from the other fields: geometry, codes, title and summary."""

@@ -7,6 +7,7 @@ import click
 from server.cli.evaluating import evaluate
 from server.cli.extracting import extract
 from server.cli.geocoding import geocode
+from server.cli.geoparsing import geoparse
 from server.cli.group import SentenceGroup
 from server.cli.ingesting import ingest
 from server.cli.serving import serve
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for command in (ingest, extract, geocode, map_page, report, export, serve, evaluate, store):
+for command in (ingest, extract, geoparse, geocode, map_page, report, export, serve, evaluate, store):
     main.add_command(command)

@@ -11,7 +11,7 @@ from geo.model import EVENT_FIELD, Article, Evidence, Incident, Place, PlaceMent
 
 
 class StubGeoparser:
-    def parse(self, article: Article) -> tuple[PlaceMention, ...]:
+    def parse(self, article: Article, *, demonyms: bool = False) -> tuple[PlaceMention, ...]:
         return tuple(PlaceMention(m.start(), m.end(), m[0], None, None, 0.5) for m in re.finditer("Culiacán", article.text))
 
 

@@ -20,7 +20,7 @@ from tests.geo.samples import incident
 from tests.geo.stubs import StubExtractor
 
 Run = Callable[..., Result]
-VERBS = ("ingest", "extract", "geocode", "map", "report", "export", "serve", "evaluate", "store")
+VERBS = ("ingest", "extract", "geoparse", "geocode", "map", "report", "export", "serve", "evaluate", "store")
 
 
 def test_help_names_the_verbs_in_the_order_of_the_work(run: Run) -> None:
