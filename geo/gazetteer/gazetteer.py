@@ -75,6 +75,10 @@ class Gazetteer:
         places, abbreviates = self._named(node)
         return abbreviates + places if name.rstrip().endswith(".") else places + abbreviates
 
+    def known_start(self, tokens: Sequence[str]) -> int:
+        """Return how many of the first folded tokens some name begins with: 2 for 'los mochis sur' if no name goes on so."""
+        return self._trie.reach(tokens)
+
     def longest_matches(self, tokens: Sequence[str]) -> Iterator[Match]:
         """Yield the names among folded tokens (see `name_tokens`), left to right, longest first, never overlapping."""
         start = 0

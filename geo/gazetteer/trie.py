@@ -49,6 +49,16 @@ class Trie:
             node = following
         return node
 
+    def reach(self, tokens: Sequence[str]) -> int:
+        """Return how many of the first tokens some name begins with."""
+        node = ROOT
+        for position, token in enumerate(tokens):
+            following = self.child(node, token)
+            if following is None:
+                return position
+            node = following
+        return len(tokens)
+
     def is_name(self, node: int) -> bool:
         return bool(self._starts[node] < self._starts[node + 1])
 

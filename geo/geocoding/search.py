@@ -99,7 +99,8 @@ class Search:
         """Return the places of names one edit away, the most populous first."""
         found: dict[str, Place] = {}
         for meant in (part, *self._unit_words.bared(part)):
-            for name in one_edit_away(" ".join(name_tokens(meant.text))):
+            tokens = name_tokens(meant.text)
+            for name in one_edit_away(tokens, self._gazetteer.known_start(tokens)):
                 found |= {place.gazetteer_id: place for place in _of_kinds(self._gazetteer.lookup(name), meant)}
         return sorted(found.values(), key=lambda place: -place.population)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+import geopandas
 import pytest
 from geopy.exc import (
     GeocoderInsufficientPrivileges,
@@ -20,6 +21,7 @@ from geopy.exc import (
     GeocoderServiceError,
     GeocoderTimedOut,
 )
+from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim, Pelias, Photon
 from geopy.geocoders.base import Geocoder
 
@@ -319,6 +321,22 @@ def test_a_refusal_of_one_server_is_none_of_another(on: Settings, stub: StubServ
         opened(on).geocode("Culiacán")
     with running() as other:
         assert opened(replace(on, geocoder_url=other.url)).geocode("Culiacán") is not None
+
+
+# In the company of geopy and geopandas
+
+
+def test_geopandas_asks_it_by_name(on: Settings, stub: StubServer) -> None:
+    frame = geopandas.tools.geocode(["Culiacán"], provider=open_geocoder, name="nominatim", settings=on)
+    assert (frame.geometry[0].x, frame.geometry[0].y) == (-107.4, 24.8)
+    assert frame.address[0] == "Culiacán, Sinaloa, México"
+
+
+def test_geopys_rate_limiter_cannot_insist(on: Settings, stub: StubServer) -> None:
+    stub.answer = lambda _: Reply(b"", 429)
+    insistent = RateLimiter(opened(on).geocode, max_retries=2, error_wait_seconds=0.01)
+    assert [insistent("Culiacán"), insistent("Tijuana")] == [None, None]
+    assert len(stub.requests) == 1
 
 
 # Threads of one process
