@@ -126,3 +126,29 @@ def test_words_that_papers_shorten_or_spell_out(gazetteer: Gazetteer, written: s
 
 def test_municipality_is_no_part_of_a_name_abroad(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("Zamora Municipality") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        ("Danube", 45.2, 29.7),
+        ("Ohio River", 37.0, -89.1),
+        ("Río Amazonas", 0.0, -50.0),
+        ("County Tyrone", 54.6, -7.3),
+        ("Berkshire", 51.4, -1.0),
+        ("Nagorno-Karabakh", 39.85, 46.75),
+        ("Kasai Occidental", -5.0, 21.5),
+        ("Salar de Uyuni", -20.2, -67.6),
+    ],
+)
+def test_rivers_counties_and_former_units(gazetteer: Gazetteer, name: str, lat: float, lon: float) -> None:
+    """A river's point is its mouth, as in GeoNames, and its radius reaches up its course."""
+    here = Place("test:here", name, lon, lat, Precision.NATURAL_AREA, 0.0)
+    place = min(gazetteer.lookup(name), key=lambda found: distance_km(found, here))
+    assert distance_km(place, here) <= 25
+    assert place.area_id is None
+    assert place.uncertainty_m >= 20_000
+
+
+def test_america_is_the_country_before_the_continents(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("America")[0].gazetteer_id == "iso:US"
