@@ -27,7 +27,7 @@ POINTS = [
     ("Gaza Strip", 31.42, 34.35, Precision.NATURAL_AREA),
     ("Java", -7.5, 110.0, Precision.NATURAL_AREA),
     ("New England", 44.0, -71.5, Precision.NATURAL_AREA),
-    ("Río Misisipi", 35.5, -90.5, Precision.NATURAL_AREA),
+    ("Río Misisipi", 29.15, -89.25, Precision.NATURAL_AREA),
     ("Lake Victoria", -1.0, 33.0, Precision.NATURAL_AREA),
     ("Cuenca del Orinoco", 6.5, -68.0, Precision.NATURAL_AREA),
     ("Black Sea", 43.0, 35.0, Precision.SEA_AIR),
