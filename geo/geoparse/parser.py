@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo.gazetteer import Gazetteer
+from geo.geoparse.appositions import put_beside
 from geo.geoparse.calibration import Calibration
-from geo.geoparse.containers import container
+from geo.geoparse.containers import Reason, container
 from geo.geoparse.demonyms import Demonyms
 from geo.geoparse.document import Document, read_document
 from geo.geoparse.lexicon import Lexicon, Words
@@ -65,10 +66,12 @@ class Geoparser:
     def _related(self, document: Document, spans: Sequence[Span], mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Return the mentions with the relations that the text states, each where its relation puts it."""
         relations = read_relations(document.tokens, spans, self._relations)
-        return [
+        put = [
             self._put(mention, stated, mentions) if (stated := relations.get(index)) else mention
             for index, mention in enumerate(mentions)
         ]
+        most = self._calibration.constants.get(Reason.STATED.value, 0.5)
+        return put_beside(put, spans, document.tokens, self._relations, most) if relations else put
 
     def _put(self, mention: PlaceMention, stated: Stated, mentions: Sequence[PlaceMention]) -> PlaceMention:
         among = [mentions[other] for other in stated.others] or [mention]

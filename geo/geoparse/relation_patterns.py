@@ -2,7 +2,8 @@
 
 A pattern is words parted by spaces. `<class>` is any word of that class, `(a|b)` one of them, `[a|b]` one of them or
 nothing, `<number>` a number in digits or words, `<any>` up to three words of any kind. It ends where the name begins
-(`before`), with words such as 'la ciudad de' in between (`introducing`), or stands behind the name (`behind`).
+(`before`), with words such as 'la ciudad de' in between (`introducing`), stands behind the name (`behind`), or on both
+sides of it, which `*` stands for (`around`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from geo.geoparse.tokens import fold_word
 from geo.model import RelationKind
 
 _ELEMENT = re.compile(r"<\w+>|\([^)]*\)|\[[^\]]*\]|\S+")
-_NUMBER, _INTRODUCING, _BEHIND = "number", "introducing", "behind"
+_NUMBER, _INTRODUCING, _BEHIND, _AROUND = "number", "introducing", "behind", "around"
 _ANY = r"(?:[^ -]+[ -]){0,3}"
 _INTRODUCED_BY = frozenset({Cue.LOCALITY, Cue.ADMIN1, Cue.ADMIN2})
 
@@ -47,7 +48,7 @@ class _Pattern:
     joint: str
     place: str
     keys: frozenset[str]
-    """One of these words stands in every text that fits."""
+    """One of these words stands in every text that fits; behind the name for `around`."""
     regex: re.Pattern[str]
 
 
@@ -59,10 +60,8 @@ class RelationPatterns:
     ) -> None:
         self._words, self._introducing = words, introducing
         self._behind = [pattern for pattern in patterns if pattern.place == _BEHIND]
-        self._by_key: dict[str, list[_Pattern]] = {}
-        for pattern in patterns:
-            for key in pattern.keys if pattern.place != _BEHIND else ():
-                self._by_key.setdefault(key, []).append(pattern)
+        self._around = _by_key(pattern for pattern in patterns if pattern.place == _AROUND)
+        self._by_key = _by_key(pattern for pattern in patterns if pattern.place not in (_BEHIND, _AROUND))
 
     @classmethod
     def load(cls, data: Path, lexicon: Lexicon) -> RelationPatterns:
@@ -90,6 +89,16 @@ class RelationPatterns:
     def introduces(self, word: str) -> bool:
         """True for words that lead to a name: 'the', 'town', 'of', 'municipio'."""
         return word in self._introducing
+
+    def around(self, before: str, behind: str) -> Phrase | None:
+        """Return the phrase of which `before` ends with one part and the word `behind` is the other; None without one."""
+        matches = ((pattern, pattern.regex.search(before)) for pattern in self._around.get(behind, ()))
+        found = [self._phrase(pattern, match, match.start()) for pattern, match in matches if match]
+        return min(found, key=lambda phrase: phrase.start, default=None)
+
+    def may_surround(self, word: str) -> bool:
+        """True if a phrase could stand around a name that `word` follows; cheap."""
+        return word in self._around
 
     def behind(self, text: str) -> Phrase | None:
         """Return the phrase that `text`, which follows a name, is; None if it is none."""
@@ -129,18 +138,26 @@ class RelationPatterns:
         return None if value is None or value != value else value
 
 
+def _by_key(patterns: Iterable[_Pattern]) -> Mapping[str, Sequence[_Pattern]]:
+    found: dict[str, list[_Pattern]] = {}
+    for pattern in patterns:
+        for key in pattern.keys:
+            found.setdefault(key, []).append(pattern)
+    return found
+
+
 def _compiled(
     row: Mapping[str, str], words: Mapping[str, Mapping[str, float]], shapes: Mapping[str, str], small: frozenset[str]
 ) -> _Pattern:
-    elements = _ELEMENT.findall(row["words"])
+    place, (before, _, behind) = row["place"], row["words"].partition("*")
+    elements = _ELEMENT.findall(before)
     shape = "".join(_element_shape(element, shapes) for element in elements)
-    place = row["place"]
     intro = shapes[_INTRODUCING] if place == _INTRODUCING else ""
     regex = rf"^{shape}$" if place == _BEHIND else rf"(?:^|(?<=[ -])){shape}{intro}$"
-    telling = [found for element in elements if (found := _keys(element, words)) and found.isdisjoint(small)]
-    if not telling:
+    candidates = (_keys(element, words) for element in (_ELEMENT.findall(behind) if place == _AROUND else elements))
+    keys = next((found for found in candidates if found and found.isdisjoint(small)), None)
+    if keys is None:
         raise DataError(f"relation pattern '{row['words']}': expected a word that is no mere connector")
-    keys = telling[0]
     return _Pattern(RelationKind(row["relation"]), row["joint"], place, keys, re.compile(regex))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.geoparse.relation_patterns import Phrase, RelationPatterns
 from geo.geoparse.spans import Kind, Span
-from geo.geoparse.tokens import COMMA, HYPHEN, SPACE, STOP, Tokens
+from geo.geoparse.tokens import COMMA, DASH, HYPHEN, SPACE, STOP, Tokens
 from geo.model import RelationKind
 
 _WINDOW, _LONGEST_WORD, _LONGEST_JOINT = 14, 24, 6
@@ -51,24 +51,40 @@ def read_relations(tokens: Tokens, spans: Sequence[Span], patterns: RelationPatt
 
 def _read_one(tokens: Tokens, spans: Sequence[Span], index: int, patterns: RelationPatterns) -> dict[int, Stated]:
     """Return the longest relation that fits a mention, with the next one where it joins the two."""
-    span, following = spans[index], spans[index + 1] if index + 1 < len(spans) else None
+    span = spans[index]
+    if patterns.may_surround(tokens.word(span.last)) and (around := _phrase_around(tokens, span, patterns)):
+        return {index: around}
     for phrase, start in _phrases_before(tokens, span.first, patterns):
-        if not phrase.joint and _may_have(span, phrase):
+        if not phrase.joint and _may_have(tokens, span, phrase, start):
             return {index: Stated(phrase, tokens.starts[start], tokens.ends[span.first - 1], ())}
-        if phrase.joint and following and _joins(tokens, span, following, phrase.joint, patterns):
-            return _pair(index, Stated(phrase, tokens.starts[start], following.end, (index, index + 1)))
-    if following and _is_hyphened_border(tokens, span, following, patterns):
-        border = Phrase(RelationKind.BORDER, 0, "")
-        return _pair(index, Stated(border, span.start, following.end, (index, index + 1)))
-    return {}
+        other = _joined(tokens, spans, index, phrase.joint, patterns) if phrase.joint else None
+        if other is not None:
+            return _pair(Stated(phrase, tokens.starts[start], spans[other].end, (index, other)))
+    kind = _hyphened(tokens, span, spans[index + 1], patterns) if index + 1 < len(spans) else None
+    return _pair(Stated(Phrase(kind, 0, ""), span.start, spans[index + 1].end, (index, index + 1))) if kind else {}
 
 
-def _pair(index: int, stated: Stated) -> dict[int, Stated]:
-    return {index: stated, index + 1: stated}
+def _pair(stated: Stated) -> dict[int, Stated]:
+    return dict.fromkeys(stated.others, stated)
 
 
-def _may_have(span: Span, phrase: Phrase) -> bool:
+def _may_have(tokens: Tokens, span: Span, phrase: Phrase, start: int) -> bool:
+    if phrase.kind is RelationKind.PART and tokens.is_capital(start) and tokens.gaps[start] == SPACE:
+        # 'Comando Norte de Estados Unidos' is a name.
+        return not tokens.is_capital(start - 1)
     return (phrase.kind is RelationKind.ALONG) == (span.kind is Kind.ROUTE)
+
+
+def _phrase_around(tokens: Tokens, span: Span, patterns: RelationPatterns) -> Stated | None:
+    """Return what words on both sides say: 'off the X coast', 'the X area'."""
+    if tokens.gaps[span.last] != SPACE or span.kind is Kind.ROUTE:
+        return None
+    window = _window(tokens, span.first)
+    phrase = patterns.around(window.text, tokens.folded[span.last])
+    if phrase is None:
+        return None
+    start = tokens.starts[window.token_at(phrase.start)] if phrase.start < len(window.text) else span.start
+    return Stated(phrase, start, tokens.ends[span.last], ())
 
 
 def _phrases_before(tokens: Tokens, end: int, patterns: RelationPatterns) -> Iterator[tuple[Phrase, int]]:
@@ -104,10 +120,19 @@ def _joint(tokens: Tokens, index: int, end: int) -> str:
     return " " if gap == STOP and is_short and index < end and tokens.gap_text(index) == ". " else ""
 
 
+def _joined(tokens: Tokens, spans: Sequence[Span], index: int, joint: str, patterns: RelationPatterns) -> int | None:
+    """Return the mention that a word of the class `joint` leads to, past a unit as in 'between X, Sinaloa, and Y'."""
+    left = index
+    if index + 2 < len(spans) and spans[index].last == spans[index + 1].first and tokens.gaps[spans[index].last] == COMMA:
+        left = index + 1
+    is_joined = left + 1 < len(spans) and _joins(tokens, spans[left], spans[left + 1], joint, patterns)
+    return left + 1 if is_joined else None
+
+
 def _joins(tokens: Tokens, left: Span, right: Span, joint: str, patterns: RelationPatterns) -> bool:
     """True if a word of the class `joint` leads from one name to the other, with words such as 'the town of' behind it."""
     between = range(left.last, right.first)
-    if not between or len(between) > _LONGEST_JOINT or tokens.gaps[left.last] != SPACE:
+    if not between or len(between) > _LONGEST_JOINT or tokens.gaps[left.last] not in (SPACE, COMMA):
         return False
     if any(tokens.gaps[index] != SPACE for index in range(left.last + 1, right.first + 1)):
         return False
@@ -116,11 +141,13 @@ def _joins(tokens: Tokens, left: Span, right: Span, joint: str, patterns: Relati
     )
 
 
-def _is_hyphened_border(tokens: Tokens, left: Span, right: Span, patterns: RelationPatterns) -> bool:
-    """True for 'the X-Y border' and 'frontera X-Y'."""
-    if left.last != right.first or tokens.gaps[right.first] != HYPHEN:
-        return False
-    return patterns.is_in("border", tokens.word(left.first - 1)) or patterns.is_in("border", tokens.word(right.last))
+def _hyphened(tokens: Tokens, left: Span, right: Span, patterns: RelationPatterns) -> RelationKind | None:
+    """Return what a hyphen between two names makes of them: 'the X-Y border', 'autopista X - Y'."""
+    if left.last != right.first or tokens.gaps[right.first] not in (HYPHEN, DASH):
+        return None
+    around = (tokens.word(left.first - 1), tokens.word(right.last))
+    kinds = (("border", RelationKind.BORDER), ("way", RelationKind.BETWEEN))
+    return next((kind for name, kind in kinds if any(patterns.is_in(name, word) for word in around)), None)
 
 
 def _posts_after(tokens: Tokens, spans: Sequence[Span], patterns: RelationPatterns) -> Iterator[tuple[int, Stated]]:

@@ -31,6 +31,8 @@ _WIDEST_POINT_M = 100_000.0
 """What is less certain than that is drawn as an area, never as a point."""
 _WIDEST_AREA_M = 500_000.0
 """What is less certain than that is not drawn: 'twelve hours from X' is known to a country at most."""
+_WELL_OFF_SHORE_M = 20_000.0
+"""From there on the outlines of countries tell land from sea."""
 _FURTHEST_M = 10_000_000.0
 _COAST_M, _TERRAIN_M = 50_000.0, 40_000.0
 _ROAD_WINDING = 1.2
@@ -66,6 +68,9 @@ class Areas:
             return None
         lon, lat, radius_m = found
         return replace(place, gazetteer_id=area_id, lon=lon, lat=lat, uncertainty_m=radius_m, area_id=None)
+
+    def is_land(self, *, lon: float, lat: float) -> bool:
+        return bool(self.gazetteer.containing(lon=lon, lat=lat))
 
     def units_at(self, place: Place, *, lon: float, lat: float) -> tuple[str | None, str | None]:
         """Return country and first-level unit at a point told from `place`, each None where it is not the place's own:
@@ -139,6 +144,8 @@ def _offset(phrase: Phrase, place: Place, areas: Areas) -> Spot:
     radius = max(share * phrase.metres, place.uncertainty_m)
     country, admin1 = areas.units_at(place, lon=lon, lat=lat)
     spot = replace(place, lon=lon, lat=lat, uncertainty_m=radius, country=country, admin1=admin1, admin2=None)
+    if phrase.metres >= _WELL_OFF_SHORE_M and not areas.is_land(lon=lon, lat=lat):
+        phrase = replace(phrase, is_at_sea=True)
     return _as_precise(phrase, place, spot)
 
 

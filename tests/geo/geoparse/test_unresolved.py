@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.model import Precision
+from geo.model import Precision, RelationKind
 from tests.geo.geoparse.conftest import Parse
 from tests.geo.geoparse.test_relations import found
 
@@ -37,6 +37,27 @@ def test_it_is_put_where_the_text_says_it_lies(parse: Parse, text: str, name: st
     mention = found(parse, text, name)
     assert mention.place is not None and mention.place.name == container
     assert mention.precision in (Precision.ADMIN2, Precision.ADMIN1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A grave was found in the village of Xuchiltepantlan, 12 km north of Los Mochis.", RelationKind.OFFSET),
+        ("A grave was found in the village of Xuchiltepantlan (some 12 km north of Los Mochis).", RelationKind.OFFSET),
+        ("Hallaron la fosa en Xuchiltepantlan, ubicada a unos 12 kilómetros al norte de Los Mochis.", RelationKind.OFFSET),
+        ("Hallaron la fosa en la comunidad de Xuchiltepantlan, cerca de Los Mochis.", RelationKind.NEAR),
+    ],
+)
+def test_it_is_put_where_the_words_behind_it_say(parse: Parse, text: str, kind: RelationKind) -> None:
+    mention, town = found(parse, text, "Xuchiltepantlan"), found(parse, text, "Los Mochis")
+    assert mention.relation is not None and mention.relation.kind is kind
+    assert (mention.lon, mention.lat, mention.uncertainty_m) == (town.lon, town.lat, town.uncertainty_m)
+    assert mention.precision is Precision.NEAR_LOCALITY and 0 < mention.score <= town.score
+
+
+def test_a_sentence_between_tells_nothing_of_it(parse: Parse) -> None:
+    text = "Vecinos huyeron de la comunidad de Xuchiltepantlan. Cerca de Los Mochis llovió."
+    assert found(parse, text, "Xuchiltepantlan").place is None
 
 
 @pytest.mark.parametrize("name", ["Cuauhtémoc", "San Fernando", "Nogales", "Springfield", "Córdoba", "Sinaloa"])
