@@ -1,7 +1,8 @@
-"""How well does extraction agree with annotated articles? Scores predictions in the newsroom format."""
+"""How well does it agree with annotated texts? Scores predictions in the newsroom and geoparsing formats."""
 
 from geo.evaluation.documents import Document, read_documents
 from geo.evaluation.scores import Figures, evaluate
 from geo.evaluation.table import as_json, as_table
+from geo.evaluation.toponyms import evaluate_toponyms
 
-__all__ = ["Document", "Figures", "as_json", "as_table", "evaluate", "read_documents"]
+__all__ = ["Document", "Figures", "as_json", "as_table", "evaluate", "evaluate_toponyms", "read_documents"]

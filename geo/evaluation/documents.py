@@ -1,4 +1,8 @@
-"""Annotated and predicted documents in the newsroom format: one JSON object a line."""
+"""Annotated and predicted documents in the newsroom and geoparsing formats: one JSON object a line.
+
+Both have id, lang, text and toponyms; the newsroom format has incidents, the geoparsing format may have corpus, partial and
+ignore.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from geo.errors import InputError
+from geo.model import Article
+from geo.reading.document import Defaults, article_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +31,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
+    """`score` is a prediction's, from 0 to 1."""
+
     start: int
     end: int
     spot: Spot | None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +55,58 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """`is_partial`: only some toponyms are annotated. `ignored` spans are neither right nor wrong.
+
+    `article` is what to predict from, None where the line has no text; `has_events` tells the newsroom format.
+    """
+
     id: str
     lang: str
     toponyms: tuple[Toponym, ...]
     events: tuple[Event, ...]
+    corpus: str = ""
+    article: Article | None = None
+    is_partial: bool = False
+    ignored: tuple[tuple[int, int], ...] = ()
+    has_events: bool = False
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Document:
+    def from_dict(cls, data: Mapping[str, Any], corpus: str = "") -> Document:
+        """Read one object; `corpus` is its corpus unless it names one."""
+        text = data.get("text")
         return cls(
             id=str(data["id"]),
             lang=data.get("lang") or "",
-            toponyms=tuple(Toponym(t["start"], t["end"], _spot(t)) for t in data.get("toponyms") or ()),
+            toponyms=tuple(_toponym(toponym, text) for toponym in data.get("toponyms") or ()),
             events=tuple(_event(incident) for incident in data.get("incidents") or ()),
+            corpus=data.get("corpus") or corpus,
+            article=None if text is None else article_from(data, Defaults()),
+            is_partial=bool(data.get("partial")),
+            ignored=tuple((start, end) for start, end in data.get("ignore") or ()),
+            has_events="incidents" in data,
         )
 
 
-def read_documents(path: Path) -> dict[str, Document]:
-    """Read a .jsonl or .jsonl.gz file into {id: document}; raise InputError with file and line."""
+def read_documents(*paths: Path) -> dict[str, Document]:
+    """Read .jsonl or .jsonl.gz files into {id: document}; raise InputError with file and line."""
     documents: dict[str, Document] = {}
-    for number, line in _lines(path):
-        try:
-            document = Document.from_dict(json.loads(line))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            problem = f"{type(error).__name__} {error}; expected one newsroom-format object a line"
-            raise InputError(problem, source=str(path), line=number) from error
-        if document.id in documents:
-            raise InputError(f"document {document.id!r} stands twice; ids are unique", source=str(path), line=number)
-        documents[document.id] = document
+    for path in paths:
+        for number, line in _lines(path):
+            document = _document(line, path, number)
+            if document.id in documents:
+                raise InputError(f"document {document.id!r} stands twice; ids are unique", source=str(path), line=number)
+            documents[document.id] = document
     return documents
+
+
+def _document(line: str, path: Path, number: int) -> Document:
+    try:
+        return Document.from_dict(json.loads(line), corpus=path.name.split(".")[0])
+    except InputError as error:
+        raise InputError(error.problem, source=str(path), line=number) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        problem = f"{type(error).__name__} {error}; expected one object in the newsroom or geoparsing format a line"
+        raise InputError(problem, source=str(path), line=number) from error
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -86,6 +119,15 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 def _opened(path: Path) -> IO[str]:
     return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+
+
+def _toponym(data: Mapping[str, Any], text: str | None) -> Toponym:
+    start, end, name = int(data["start"]), int(data["end"]), data.get("name")
+    if text is not None and name is not None and text[start:end] != name:
+        problem = f"toponym {name!r}: at {start} to {end} the text has {text[start:end]!r}"
+        raise InputError(f"{problem}; expected offsets in code points, the end exclusive")
+    score = data.get("score")
+    return Toponym(start, end, _spot(data), None if score is None else float(score))
 
 
 def _event(data: Mapping[str, Any]) -> Event:

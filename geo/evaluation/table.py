@@ -9,11 +9,14 @@ from geo.evaluation.scores import Figures
 
 
 def as_table(result: Mapping[str, Figures]) -> str:
-    """One line a figure, one column a language; '-' where there was nothing to score."""
+    """One line a figure, one column a group; '-' where there was nothing to score."""
     groups = list(result)
     names = list(result[groups[0]].values) if groups else []
-    header = f"{'':36}" + "".join(f"{group:>9}" for group in groups)
-    return "\n".join([header] + [f"{name:36}" + "".join(f"{_cell(result[g][name]):>9}" for g in groups) for name in names])
+    widths = [max(9, len(group) + 2) for group in groups]
+    rows = [("", groups)] + [(name, [_cell(result[group][name]) for group in groups]) for name in names]
+    return "\n".join(
+        f"{name:36}" + "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True)) for name, cells in rows
+    )
 
 
 def as_json(result: Mapping[str, Figures], *, details: bool = False) -> str:

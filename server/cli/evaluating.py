@@ -1,35 +1,110 @@
-"""`terreno evaluate`: how far extraction agrees with annotated articles."""
+"""`terreno evaluate`: how far geoparsing and extraction agree with annotated texts."""
 
 from __future__ import annotations
 
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from geo.errors import InputError
 from server.cli.options import json_option, settings
 
+if TYPE_CHECKING:
+    from geo.evaluation import Document, Figures
+
+_FILE = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Predicted:
+    """By id; `seconds` of processor time that geoparsing took, None for predictions from files."""
+
+    toponyms: Mapping[str, Document] = field(default_factory=dict)
+    events: Mapping[str, Document] = field(default_factory=dict)
+    seconds: Mapping[str, float] | None = None
+
 
 @click.command()
-@click.argument("gold", metavar="GOLD.jsonl", type=click.Path(path_type=Path))
-@click.option("--details", is_flag=True, help="List what went wrong.")
+@click.argument("gold", nargs=-1, required=True, metavar="GOLD.jsonl…", type=_FILE)
+@click.option("--pred", "predictions", multiple=True, metavar="PRED.jsonl", type=_FILE, help=
+    "What `geoparse` or `extract` found; without it, it is found on the spot.")  # fmt: skip
+@click.option("--details", is_flag=True, help="List what went wrong with incidents.")
 @json_option
-def evaluate(gold: Path, details: bool, as_json: bool) -> None:
-    """Extract the texts of annotated articles (newsroom format) and print how far the result agrees with them."""
+def evaluate(gold: tuple[Path, ...], predictions: tuple[Path, ...], details: bool, as_json: bool) -> None:
+    """Print how far the result agrees with annotated texts, .jsonl or .jsonl.gz, in the geoparsing or newsroom format.
+
+    Toponyms are scored per corpus and language, incidents (newsroom format) per language.
+    """
     from geo import evaluation
+
+    expected = evaluation.read_documents(*gold)
+    predicted = _read(predictions) if predictions else _found(expected)
+    toponyms = evaluation.evaluate_toponyms(expected.values(), predicted.toponyms, predicted.seconds)
+    told = {name: document for name, document in expected.items() if document.has_events}
+    incidents = evaluation.evaluate(told, predicted.events) if predicted.events else {}
+    click.echo(_json(toponyms, incidents, details=details) if as_json else _tables(toponyms, incidents, details=details))
+    _remark(expected, predicted.toponyms)
+
+
+def _read(paths: tuple[Path, ...]) -> _Predicted:
+    from geo.evaluation import read_documents
+
+    documents = read_documents(*paths)
+    return _Predicted(documents, {name: document for name, document in documents.items() if document.has_events})
+
+
+def _found(expected: Mapping[str, Document]) -> _Predicted:
+    """Geoparse every text, and extract incidents where they are annotated."""
+    from geo.geoparsing import geoparsed
     from geo.newsroom import prediction
     from geo.pipeline import Pipeline
-    from geo.reading import read
 
-    expected = evaluation.read_documents(gold)
     pipeline = Pipeline.open(settings())
-    predicted = {}
-    for document in read(str(gold)):
-        if isinstance(document, InputError):
-            raise document
-        found = prediction(document.id or document.article.id, pipeline.process(document.article))
-        predicted[str(found["id"])] = evaluation.Document.from_dict(found)
-    result = evaluation.evaluate(expected, predicted)
-    click.echo(evaluation.as_json(result, details=details) if as_json else evaluation.as_table(result))
-    if details and not as_json and "total" in result:
-        click.echo("\n".join(result["total"].notes))
+    toponyms, events, seconds = dict[str, Any](), dict[str, Any](), dict[str, float]()
+    for name, document in expected.items():
+        article = document.article
+        if article is None:
+            raise InputError(f"document {name!r} has no text to read; give its prediction with --pred")
+        if not seconds:
+            pipeline.geoparse(article)  # the first one pays for opening
+        start = time.process_time()
+        mentions = pipeline.geoparse(article)
+        seconds[name] = time.process_time() - start
+        toponyms[name] = _as_document(geoparsed(name, article.lang, mentions))
+        if document.has_events:
+            events[name] = _as_document(prediction(name, pipeline.process(article)))
+    return _Predicted(toponyms, events, seconds)
+
+
+def _as_document(data: Mapping[str, object]) -> Document:
+    from geo.evaluation import Document
+
+    return Document.from_dict(data)
+
+
+def _tables(toponyms: Mapping[str, Figures], incidents: Mapping[str, Figures], *, details: bool) -> str:
+    from geo.evaluation import as_table
+
+    tables = [as_table(toponyms)]
+    if incidents:
+        tables.append(as_table(incidents))
+        tables += ["\n".join(incidents["total"].notes)] if details else []
+    return "\n\n".join(tables)
+
+
+def _json(toponyms: Mapping[str, Figures], incidents: Mapping[str, Figures], *, details: bool) -> str:
+    from geo.evaluation import as_json
+
+    parts = {"toponyms": as_json(toponyms)} | ({"incidents": as_json(incidents, details=details)} if incidents else {})
+    return json.dumps({name: json.loads(part) for name, part in parts.items()}, indent=1, ensure_ascii=False)
+
+
+def _remark(expected: Mapping[str, Document], predicted: Mapping[str, Document]) -> None:
+    missing, extra = len(expected.keys() - predicted.keys()), len(predicted.keys() - expected.keys())
+    if missing or extra:
+        click.echo(f"terreno: {missing} gold documents have no prediction, {extra} predictions no gold document", err=True)

@@ -1,5 +1,6 @@
 """The command line: what it writes, what it says, and its exit status."""
 
+import gzip
 import json
 import os
 import pty
@@ -288,8 +289,28 @@ def test_evaluate_scores_what_it_extracts(run: Run, tmp_path: Path) -> None:
     gold = {"id": "a", "lang": "en", "text": text, "toponyms": [], "incidents": []}
     (tmp_path / "gold.jsonl").write_text(json.dumps(gold))
     found = json.loads(run("evaluate", "gold.jsonl", "--json").stdout)
-    assert found["total"]["documents"] == 1
+    assert found["incidents"]["total"]["documents"] == found["toponyms"]["gold en"]["documents"] == 1
     assert "total" in run("evaluate", "gold.jsonl").stdout
+
+
+def test_evaluate_scores_geoparsing_found_or_predicted(run: Run, tmp_path: Path) -> None:
+    toponym = {"start": 3, "end": 11, "name": "Culiacán", "lat": 24.8, "lon": -107.4}
+    gold = {"id": "a", "corpus": "c", "lang": "es", "text": "En Culiacán.", "toponyms": [toponym]}
+    with gzip.open(tmp_path / "gold.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps(gold))
+    found = json.loads(run("evaluate", "gold.jsonl.gz", "--json").stdout)
+    assert found.keys() == {"toponyms"}
+    assert found["toponyms"]["c es"]["recognition F1"] == 1.0
+    (tmp_path / "pred.jsonl").write_text(json.dumps({"id": "a", "toponyms": [toponym]}) + '\n{"id": "b"}')
+    result = run("evaluate", "gold.jsonl.gz", "--pred", "pred.jsonl", "--json")
+    assert json.loads(result.stdout)["toponyms"]["c es"]["end to end F1"] == 1.0
+    assert "1 predictions no gold document" in result.stderr
+
+
+def test_evaluate_of_a_text_that_is_not_there_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text('{"id": "a", "toponyms": []}')
+    result = run("evaluate", "gold.jsonl")
+    assert result.exit_code == 1 and "'a' has no text" in result.stderr
 
 
 def test_evaluate_of_no_file_is_one_sentence(run: Run) -> None:
