@@ -119,3 +119,13 @@ def test_what_is_no_text_is_said(run: Run, content: bytes, said: str) -> None:
 
 def test_words_and_files_exclude_each_other(run: Run) -> None:
     assert run("--text", "Culiacán", "x.txt").exit_code == 2
+
+
+def test_what_lies_beside_a_place_has_its_own_point_beside_that_of_the_place(run: Run) -> None:
+    text = "Soldiers found the grave 12 km north of Los Mochis."
+    ((town,),) = (document["toponyms"] for document in documents(run("--text", text)))
+    relation = town["relation"]
+    assert relation["kind"] == "offset" and (relation["distance_m"], relation["bearing_deg"]) == (12_000, 0)
+    assert text[relation["start"] : relation["end"]] == "12 km north of"
+    assert relation["lat"] - town["lat"] == pytest.approx(0.108, abs=0.002) and relation["lon"] == town["lon"]
+    assert town["precision"] == "near_locality" and relation["uncertainty_m"] >= 4_500
