@@ -13,9 +13,9 @@ Json = dict[str, object]
 def geoparsed(document_id: str, lang: str | None, mentions: Iterable[PlaceMention], *, candidates: bool = False) -> Json:
     """Return id, lang and toponyms; `lat`, `lon` and what goes with them are null where a mention was not resolved.
 
-    Offsets count Unicode code points, end exclusive. `lat`, `lon` and `uncertainty_m` are those of the place named, `precision`
-    is the mention's; where the words around put it elsewhere ('12 km north of X'), `relation` says how and has its own.
-    With `candidates`, each toponym has the places it may mean.
+    Offsets count Unicode code points, end exclusive. `lat`, `lon` and `uncertainty_m` are those of the place named,
+    `precision` is the mention's; where the words around put it elsewhere ('12 km north of X'), `relation` says how and has
+    its own. With `candidates`, each toponym has the places it may mean.
     """
     return {
         "id": document_id,
