@@ -22,6 +22,8 @@ from geo.model import Precision
 
 UNSEATED_RANK = 3.0
 COUNTRY_RANK, MEXICAN_STATE_RANK, US_STATE_RANK, ADMIN1_RANK = 12.0, 10.0, 9.5, 5.5
+COUNTY_RANK = 1.7
+"""Behind the towns of the same name: a county is called by its bare name only in lists, 'Lee and Owsley counties'."""
 COUNTRY_UNCERTAINTY_M, ADMIN1_UNCERTAINTY_M, ADMIN2_UNCERTAINTY_M = 500_000.0, 150_000.0, 25_000.0
 
 
@@ -179,8 +181,9 @@ def us_counties(layer: Layer, admin1: Mapping[str, str]) -> Iterator[Entry]:
             lat=point.y,
             precision=Precision.ADMIN2,
             uncertainty_m=ADMIN2_UNCERTAINTY_M,
-            rank=3.5,
+            rank=COUNTY_RANK,
             names=distinct((county["name"], f"condado de {bare}", f"condado {bare}", f"{bare} Co")),
+            aliases=(bare,),
             country="US",
             admin1=admin1[f"US.{county['state']}"],
             admin2=county["name"],

@@ -152,3 +152,26 @@ def test_rivers_counties_and_former_units(gazetteer: Gazetteer, name: str, lat: 
 
 def test_america_is_the_country_before_the_continents(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("America")[0].gazetteer_id == "iso:US"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "precision"),
+    [
+        ("Fort Detrick", "US", Precision.SITE),
+        ("Casa Rosada", "AR", Precision.SITE),
+        ("Plaza Roja", "RU", Precision.SITE),
+        ("Kibera", "KE", Precision.LOCALITY),
+        ("Recoleta", "AR", Precision.LOCALITY),
+        ("Piccadilly", "GB", Precision.SITE),
+    ],
+)
+def test_sites_and_quarters_that_news_names_without_their_city(
+    gazetteer: Gazetteer, name: str, country: str, precision: Precision
+) -> None:
+    assert any((place.country, place.precision) == (country, precision) for place in gazetteer.lookup(name))
+
+
+def test_counties_are_found_by_their_bare_name_behind_the_towns(gazetteer: Gazetteer) -> None:
+    found = gazetteer.lookup("Owsley")
+    assert [place.gazetteer_id for place in found if place.precision is Precision.ADMIN2] == ["fips:21189"]
+    assert gazetteer.lookup("Perry")[0].precision is Precision.LOCALITY
