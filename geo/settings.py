@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,8 @@ class Settings:
     address or page told to it, `TERRENO_GEOCODER_URL` its server if not the public one, and `TERRENO_GEOCODER_CACHE` the
     file that keeps its answers and paces all processes (default `var/geocoder.sqlite` in the checkout).
 
+    `TERRENO_CACHE` is where downloads for a larger gazetteer are kept (default: the platform's folder for caches).
+
     `TERRENO_EXTRACTOR` is 'built-in' or 'endpoint': a language model behind the OpenAI-compatible API at
     `TERRENO_ENDPOINT_URL`, by the name `TERRENO_ENDPOINT_MODEL`, with `TERRENO_ENDPOINT_KEY` if it wants one.
     """
@@ -33,6 +36,7 @@ class Settings:
     contact: str = ""
     geocoder_url: str = ""
     geocoder_cache: Path = field(default=ROOT / "var" / "geocoder.sqlite")
+    cache: Path = field(default=ROOT / "var" / "cache")
     extractor: str = BUILT_IN
     endpoint_url: str = ""
     endpoint_model: str = ""
@@ -49,8 +53,20 @@ class Settings:
             contact=environ.get("TERRENO_CONTACT", ""),
             geocoder_url=environ.get("TERRENO_GEOCODER_URL", ""),
             geocoder_cache=Path(environ.get("TERRENO_GEOCODER_CACHE") or ROOT / "var" / "geocoder.sqlite"),
+            cache=Path(environ.get("TERRENO_CACHE") or _platform_cache(environ)),
             extractor=environ.get("TERRENO_EXTRACTOR") or BUILT_IN,
             endpoint_url=environ.get("TERRENO_ENDPOINT_URL", ""),
             endpoint_model=environ.get("TERRENO_ENDPOINT_MODEL", ""),
             endpoint_key=environ.get("TERRENO_ENDPOINT_KEY", ""),
         )
+
+
+def _platform_cache(environ: Mapping[str, str]) -> Path:
+    """Return where programs keep what they can fetch again; a folder in the checkout for a user without a home."""
+    home = environ.get("HOME") or environ.get("USERPROFILE")
+    if sys.platform == "win32" and environ.get("LOCALAPPDATA"):
+        return Path(environ["LOCALAPPDATA"]) / "terreno" / "cache"
+    if sys.platform == "darwin" and home:
+        return Path(home) / "Library" / "Caches" / "terreno"
+    base = environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else "")
+    return Path(base) / "terreno" if base else Settings().cache

@@ -56,3 +56,13 @@ class Layer:
         for position, unit in tree.query_nearest(points[outside], max_distance=within_deg, all_matches=False).T.tolist():
             found[outside[position]] = unit
         return found
+
+
+def centre_and_radius(area: BaseGeometry) -> tuple[float, float, float]:
+    """Return lon, lat of a point within the area, at its centre if that is within, and half its extent in metres."""
+    point = area.centroid if area.contains(area.centroid) else shapely.point_on_surface(area)
+    west, south, east, north = area.bounds
+    return point.x, point.y, max(east - west, north - south) * _METRES_PER_DEGREE / 2
+
+
+_METRES_PER_DEGREE = 111_320

@@ -100,7 +100,7 @@ def _told_from_state(record: Any, state: str | None) -> tuple[str, ...]:
     return (f"{state} City", f"ciudad de {state}", f"city of {state}") if name_tokens(state) in known else ()
 
 
-_MEXICAN_FORMS = (without_honours, without_city, short_form)
+MEXICAN_FORMS = (without_honours, without_city, short_form)
 
 
 def _aliases(record: Any) -> tuple[str, ...]:
@@ -108,5 +108,5 @@ def _aliases(record: Any) -> tuple[str, ...]:
     if country != "MX" and country not in NEAR_REGION and record["population"] < WELL_KNOWN:
         return ()
     kept = [alias for alias in record["alternatenames"] if is_worth_keeping(alias)]
-    shortened = [form(name) for name in (record["name"], *kept) for form in _MEXICAN_FORMS] if country == "MX" else []
+    shortened = [form(name) for name in (record["name"], *kept) for form in MEXICAN_FORMS] if country == "MX" else []
     return distinct((*kept, *filter(None, shortened)))

@@ -69,6 +69,13 @@ class PlaceColumns:
         """Tell how many people live at a place, unless that is known."""
         self._populations[index] = self._populations[index] or min(max(population, 0), _MOST_PEOPLE)
 
+    def give_area(self, index: int, area_id: str) -> bool:
+        """Let `area_id` be a place's area unless it has one; return whether it is."""
+        if not self._areas[index]:
+            self._areas[index] = self._strings.number(area_id)
+            self.owners[area_id] = index
+        return self.owners.get(area_id) == index
+
     def sections(self) -> Iterator[tuple[str, Content]]:
         """Yield (name, little-endian array) of each section; what was collected is used up by it."""
         lons, lats = np.frombuffer(self.lons, "<f8"), np.frombuffer(self.lats, "<f8")

@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
+from geo.gazetteer.boundaries import centre_and_radius
 from geo.gazetteer.cities import Units, importance, uncertainty
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.names import distinct
@@ -134,10 +135,8 @@ _CONTINENT_TOLERANCE_DEG = 0.1
 
 
 def _region(row: Row, area_id: str, area: BaseGeometry) -> Entry:
-    point = area.centroid if area.contains(area.centroid) else shapely.point_on_surface(area)
-    west, south, east, north = area.bounds
-    radius_m = max(east - west, north - south) * 111_320 / 2
-    lon, lat = row.lon_lat() if row.optional("lon") else (point.x, point.y)
+    *centre, radius_m = centre_and_radius(area)
+    lon, lat = row.lon_lat() if row.optional("lon") else centre
     return replace(_named_region(row, area_id, lon, lat, radius_m), area_id=area_id, rank=REGION_RANKS[0][1])
 
 

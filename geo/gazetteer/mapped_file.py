@@ -93,14 +93,7 @@ class MappedFile:
         self._sections = {name: (start + offset, length) for name, (offset, length) in header["sections"].items()}
 
     def _read_header(self) -> tuple[dict[str, Any], int]:
-        if len(self._map) < _PREFIX.size or self._map[: len(MAGIC)] != MAGIC:
-            raise DataError(f"{self.path}: this is no gazetteer file; {REMEDY}")
-        _, version, length = _PREFIX.unpack_from(self._map)
-        start = _PREFIX.size + length
-        try:
-            header = json.loads(self._map[_PREFIX.size : start])
-        except ValueError:
-            raise DataError(f"{self.path}: the gazetteer's header is damaged; {REMEDY}") from None
+        version, start, header = _header(self._map, self.path)
         if version != VERSION:
             remedy = Origin.from_dict(header.get("origin", {})).remedy
             raise DataError(f"{self.path}: the gazetteer has format {version}, expected {VERSION}; {remedy}")
@@ -117,3 +110,26 @@ class MappedFile:
         except KeyError:
             raise DataError(f"{self.path}: the gazetteer lacks its part '{name}'; {REMEDY}") from None
         return memoryview(self._map)[start : start + length]
+
+
+def extended_origin(path: Path) -> Origin | None:
+    """Return the origin of a built file, of whatever format, that holds further sources; None for any other, or no, file."""
+    try:
+        with path.open("rb") as stream:
+            _, _, header = _header(stream.read(_HEADER), path)
+    except (OSError, DataError):
+        return None
+    origin = Origin.from_dict(header.get("origin", {}))
+    return origin if origin.is_extended else None
+
+
+def _header(content: bytes | mmap.mmap, path: Path) -> tuple[int, int, dict[str, Any]]:
+    """Return the format's version, where the sections start, and the header."""
+    if len(content) < _PREFIX.size or content[: len(MAGIC)] != MAGIC:
+        raise DataError(f"{path}: this is no gazetteer file; {REMEDY}")
+    _, version, length = _PREFIX.unpack_from(content)
+    start = _PREFIX.size + length
+    try:
+        return version, start, json.loads(content[_PREFIX.size : start])
+    except ValueError:
+        raise DataError(f"{path}: the gazetteer's header is damaged; {REMEDY}") from None

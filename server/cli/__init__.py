@@ -6,6 +6,7 @@ import click
 
 from server.cli.evaluating import evaluate
 from server.cli.extracting import extract
+from server.cli.gazetteer import gazetteer
 from server.cli.geocoding import geocode
 from server.cli.geoparsing import geoparse
 from server.cli.group import SentenceGroup
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for command in (ingest, extract, geoparse, geocode, map_page, report, export, serve, evaluate, store):
+for command in (ingest, extract, geoparse, geocode, map_page, report, export, serve, evaluate, store, gazetteer):
     main.add_command(command)

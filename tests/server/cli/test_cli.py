@@ -21,7 +21,7 @@ from tests.geo.samples import incident
 from tests.geo.stubs import StubExtractor
 
 Run = Callable[..., Result]
-VERBS = ("ingest", "extract", "geoparse", "geocode", "map", "report", "export", "serve", "evaluate", "store")
+VERBS = ("ingest", "extract", "geoparse", "geocode", "map", "report", "export", "serve", "evaluate", "store", "gazetteer")
 
 
 def test_help_names_the_verbs_in_the_order_of_the_work(run: Run) -> None:
@@ -31,7 +31,12 @@ def test_help_names_the_verbs_in_the_order_of_the_work(run: Run) -> None:
     assert positions == sorted(positions)
 
 
-@pytest.mark.parametrize("verb", [(verb,) for verb in VERBS if verb != "store"] + [("store", "info"), ("store", "check")])
+@pytest.mark.parametrize(
+    "verb",
+    [(verb,) for verb in VERBS if verb not in ("store", "gazetteer")]
+    + [("store", "info"), ("store", "check")]
+    + [("gazetteer", "build"), ("gazetteer", "info"), ("gazetteer", "lookup")],
+)
 def test_every_verb_explains_itself(run: Run, verb: tuple[str, ...]) -> None:
     result = run(*verb, "--help")
     assert result.exit_code == 0 and "Usage:" in result.output
