@@ -28,8 +28,7 @@ def put_beside(
 
 def _beside(mention: PlaceMention, told: PlaceMention, most: float) -> PlaceMention:
     score = min(most, told.score)
-    precision, relation, spot = told.precision, told.relation, told.spot
-    return replace(mention, place=told.place, precision=precision, score=score, relation=relation, spot=spot)
+    return replace(mention, place=told.where, precision=told.precision, score=score, relation=told.relation)
 
 
 def _is_told(tokens: Tokens, span: Span, next_span: Span, following: PlaceMention, patterns: RelationPatterns) -> bool:

@@ -18,7 +18,7 @@ from geo.geoparse.relation_patterns import RelationPatterns
 from geo.geoparse.relations import Stated, read_relations
 from geo.geoparse.resolution import Ranked, Resolver, read_hints, read_mentions
 from geo.geoparse.spans import Kind, Span, SpanFinder
-from geo.geoparse.spots import Areas, find_spot
+from geo.geoparse.spots import Spots
 from geo.geoparse.weights import read_weights
 from geo.model import Anchor, Article, Candidate, PlaceMention, SpatialRelation
 from geo.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ class Geoparser:
         self._resolver = Resolver(*rounds)
         self._calibration = Calibration.read(folder / "calibration.tsv")
         self._relations = RelationPatterns.load(data, self._lexicon)
-        self._areas = Areas(gazetteer)
+        self._spots = Spots(gazetteer)
         self._demonyms = Demonyms(gazetteer, self._lexicon.demonyms)
 
     def parse(self, article: Article, *, demonyms: bool = False) -> tuple[PlaceMention, ...]:
@@ -78,7 +78,7 @@ class Geoparser:
         places = [other.place for other in among if other.place is not None]
         if mention.precision is None or len(places) < len(among):
             return mention
-        spot = find_spot(stated.phrase, mention.precision, places, self._areas)
+        spot = self._spots.find(stated.phrase, mention.precision, places)
         if spot is None:
             return mention
         relation = SpatialRelation(

@@ -28,11 +28,10 @@ _INTRODUCED_BY = frozenset({Cue.LOCALITY, Cue.ADMIN1, Cue.ADMIN2})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A relation as worded: `start` is where it begins in the searched string; measures are None where not stated."""
+    """A relation as worded; measures are None where not stated."""
 
     kind: RelationKind
-    start: int
-    joint: str
+    joint: str = ""
     """The class of words that lead from the first to the second name; '' where there is one name."""
     metres: float | None = None
     minutes: float | None = None
@@ -90,36 +89,36 @@ class RelationPatterns:
         """True for words that lead to a name: 'the', 'town', 'of', 'municipio'."""
         return word in self._introducing
 
-    def around(self, before: str, behind: str) -> Phrase | None:
-        """Return the phrase of which `before` ends with one part and the word `behind` is the other; None without one."""
-        matches = ((pattern, pattern.regex.search(before)) for pattern in self._around.get(behind, ()))
-        found = [self._phrase(pattern, match, match.start()) for pattern, match in matches if match]
-        return min(found, key=lambda phrase: phrase.start, default=None)
-
     def may_surround(self, word: str) -> bool:
         """True if a phrase could stand around a name that `word` follows; cheap."""
         return word in self._around
 
+    def around(self, before: str, behind: str) -> tuple[int, Phrase] | None:
+        """Return the phrase of which `before` ends with one part and the word `behind` is the other, and where it begins."""
+        return min(self._matches(self._around.get(behind, ()), before), key=_start, default=None)
+
     def behind(self, text: str) -> Phrase | None:
         """Return the phrase that `text`, which follows a name, is; None if it is none."""
-        matches = ((pattern, pattern.regex.search(text)) for pattern in self._behind)
-        return next((self._phrase(pattern, match, match.start()) for pattern, match in matches if match), None)
+        return next((phrase for _, phrase in self._matches(self._behind, text)), None)
 
-    def find(self, text: str, words: Iterable[str]) -> list[Phrase]:
-        """Return the phrases with which `text` ends, longest first; `words` are the words of `text`."""
+    def find(self, text: str, words: Iterable[str]) -> list[tuple[int, Phrase]]:
+        """Return the phrases with which `text` ends and where they begin, longest first; `words` are those of `text`."""
         fitting = {id(pattern): pattern for word in words for pattern in self._by_key.get(word, ())}
-        matches = ((pattern, pattern.regex.search(text)) for pattern in fitting.values())
-        found = [self._phrase(pattern, match, match.start()) for pattern, match in matches if match]
-        return sorted(found, key=lambda phrase: phrase.start)
+        return sorted(self._matches(fitting.values(), text), key=_start)
 
-    def _phrase(self, pattern: _Pattern, match: re.Match[str], start: int) -> Phrase:
+    def _matches(self, patterns: Iterable[_Pattern], text: str) -> Iterator[tuple[int, Phrase]]:
+        for pattern in patterns:
+            match = pattern.regex.search(text)
+            if match:
+                yield match.start(), self._phrase(pattern, match)
+
+    def _phrase(self, pattern: _Pattern, match: re.Match[str]) -> Phrase:
         parts = {name: value for name, value in match.groupdict().items() if value}
         number = self._value(parts, _NUMBER)
         metres = next((self._value(parts, unit) for unit in ("unit", "sea_unit", "post") if unit in parts), None)
         bearing = self._value(parts, "bearing") if "bearing" in parts else self._value(parts, "part")
         return Phrase(
             pattern.kind,
-            start,
             pattern.joint,
             metres=number * metres if number is not None and metres is not None else None,
             minutes=(number or 1.0) * (self._value(parts, "time") or 0.0) if "time" in parts else None,
@@ -136,6 +135,10 @@ class RelationPatterns:
             return number_value(words, self._words[_NUMBER])
         value = self._words[name].get(words.replace("-", " "))
         return None if value is None or value != value else value
+
+
+def _start(found: tuple[int, Phrase]) -> int:
+    return found[0]
 
 
 def _by_key(patterns: Iterable[_Pattern]) -> Mapping[str, Sequence[_Pattern]]:

@@ -61,7 +61,7 @@ def _read_one(tokens: Tokens, spans: Sequence[Span], index: int, patterns: Relat
         if other is not None:
             return _pair(Stated(phrase, tokens.starts[start], spans[other].end, (index, other)))
     kind = _hyphened(tokens, span, spans[index + 1], patterns) if index + 1 < len(spans) else None
-    return _pair(Stated(Phrase(kind, 0, ""), span.start, spans[index + 1].end, (index, index + 1))) if kind else {}
+    return _pair(Stated(Phrase(kind), span.start, spans[index + 1].end, (index, index + 1))) if kind else {}
 
 
 def _pair(stated: Stated) -> dict[int, Stated]:
@@ -80,10 +80,11 @@ def _phrase_around(tokens: Tokens, span: Span, patterns: RelationPatterns) -> St
     if tokens.gaps[span.last] != SPACE or span.kind is Kind.ROUTE:
         return None
     window = _window(tokens, span.first)
-    phrase = patterns.around(window.text, tokens.folded[span.last])
-    if phrase is None:
+    found = patterns.around(window.text, tokens.folded[span.last])
+    if found is None:
         return None
-    start = tokens.starts[window.token_at(phrase.start)] if phrase.start < len(window.text) else span.start
+    position, phrase = found
+    start = tokens.starts[window.token_at(position)] if position < len(window.text) else span.start
     return Stated(phrase, start, tokens.ends[span.last], ())
 
 
@@ -91,8 +92,8 @@ def _phrases_before(tokens: Tokens, end: int, patterns: RelationPatterns) -> Ite
     """Yield the phrases that end before word `end`, longest first, each with the index of its first word."""
     if patterns.may_begin(tokens.folded[max(0, end - _WINDOW) : end]):
         window = _window(tokens, end)
-        for phrase in patterns.find(window.text, window.words):
-            yield phrase, window.token_at(phrase.start)
+        for position, phrase in patterns.find(window.text, window.words):
+            yield phrase, window.token_at(position)
 
 
 def _window(tokens: Tokens, end: int) -> _Window:

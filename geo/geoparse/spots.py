@@ -8,16 +8,16 @@ is smaller than that of the place it is measured from.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from geopy.distance import geodesic
 
-from geo.errors import NotFoundError
 from geo.gazetteer import Gazetteer
-from geo.geoparse.areas import BORDER, COAST, MIDDLE, PART, ROUTE, derived_area, derived_id, reach_m
+from geo.geoparse.areas import BORDER, COAST, MIDDLE, PART, ROUTE, derived_id
 from geo.geoparse.distance import kilometres
+from geo.geoparse.ground import Ground
 from geo.geoparse.relation_patterns import Phrase
 from geo.geoparse.routes import line
 from geo.model import PRECISION_RADIUS_M, Place, Precision, RelationKind
@@ -54,69 +54,41 @@ class Spot:
     anchors: tuple[Place, ...]
 
 
-class Areas:
-    """Where derived areas lie, remembered."""
+class Spots:
+    """Finds where relations put mentions, and remembers it."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self.gazetteer = gazetteer
-        self._placed = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._find = lru_cache(maxsize=_REMEMBERED)(partial(find_spot, ground=Ground(gazetteer)))
 
-    def placed(self, place: Place, area_id: str) -> Place | None:
-        """Return `place` with id, point and reach of a derived area; None where it has no outline or is empty."""
-        found = self._placed(area_id)
-        if found is None:
-            return None
-        lon, lat, radius_m = found
-        return replace(place, gazetteer_id=area_id, lon=lon, lat=lat, uncertainty_m=radius_m, area_id=None)
-
-    def is_land(self, *, lon: float, lat: float) -> bool:
-        return bool(self.gazetteer.containing(lon=lon, lat=lat))
-
-    def units_at(self, place: Place, *, lon: float, lat: float) -> tuple[str | None, str | None]:
-        """Return country and first-level unit at a point told from `place`, each None where it is not the place's own:
-        then the text does not say on which side of the border it is."""
-        found = {unit.precision: unit for unit in self.gazetteer.containing(lon=lon, lat=lat)}
-        state, country = found.get(Precision.ADMIN1), found.get(Precision.COUNTRY)
-        same_state = state is None or (state.country, state.admin1) == (place.country, place.admin1)
-        same_country = country is None or country.country == place.country
-        return place.country if same_country else None, place.admin1 if same_state and same_country else None
-
-    def _read(self, area_id: str) -> tuple[float, float, float] | None:
-        try:
-            area = derived_area(area_id, self.gazetteer)
-        except NotFoundError:
-            return None
-        if not area.area:
-            return None
-        point = area.representative_point()
-        return round(point.x, 5), round(point.y, 5), reach_m(area)
+    def find(self, phrase: Phrase, precision: Precision, anchors: Iterable[Place]) -> Spot | None:
+        return self._find(phrase, precision, tuple(anchors))
 
 
-def find_spot(phrase: Phrase, precision: Precision, anchors: Sequence[Place], areas: Areas) -> Spot | None:
+def find_spot(phrase: Phrase, precision: Precision, anchors: Sequence[Place], ground: Ground) -> Spot | None:
     """Return what `phrase` says of `anchors` (one place, or the two ends of a line), None where it makes no sense of them.
 
     `precision` is what the mention would have without the relation.
     """
     if len(anchors) == 2:
-        return _between_two(phrase, anchors[0], anchors[1], areas)
+        return _between_two(phrase, anchors[0], anchors[1], ground)
     place = anchors[0]
     if phrase.metres is not None and phrase.metres > _FURTHEST_M:
         return None
     match phrase.kind:
         case RelationKind.ALONG:
-            return _post(phrase, place, areas)
+            return _post(phrase, place, ground)
         case RelationKind.PART:
-            return _part(phrase, precision, place, areas)
+            return _part(phrase, precision, place, ground)
         case RelationKind.TERRAIN:
             return _terrain(place)
         case RelationKind.OFF_COAST:
-            return _off_coast(phrase, place, areas)
+            return _off_coast(phrase, place, ground)
         case RelationKind.NEAR if place.precision in _BOUNDED:
-            return _part(phrase, precision, place, areas) if phrase.bearing_deg is not None else None
+            return _part(phrase, precision, place, ground) if phrase.bearing_deg is not None else None
         case _ if place.precision in _UNITS:
             return None
         case RelationKind.OFFSET:
-            return _offset(phrase, place, areas)
+            return _offset(phrase, place, ground)
         case RelationKind.DISTANCE:
             assert phrase.metres is not None
             return _around(phrase, precision, place, phrase.metres * (1 + _DISTANCE_SHARE) + place.uncertainty_m)
@@ -137,16 +109,26 @@ def _around(phrase: Phrase, precision: Precision, place: Place, radius_m: float)
     return _as_precise(phrase, place, spot)
 
 
-def _offset(phrase: Phrase, place: Place, areas: Areas) -> Spot:
+def _offset(phrase: Phrase, place: Place, ground: Ground) -> Spot:
     assert phrase.metres is not None and phrase.bearing_deg is not None
     share = _DISTANCE_SHARE if phrase.is_compass_point else _COMPASS_SHARE
     lon, lat = destination(lon=place.lon, lat=place.lat, bearing_deg=phrase.bearing_deg, distance_m=phrase.metres)
     radius = max(share * phrase.metres, place.uncertainty_m)
-    country, admin1 = areas.units_at(place, lon=lon, lat=lat)
+    units = ground.units_at(lon=lon, lat=lat)
+    country, admin1 = _own_units(place, units)
     spot = replace(place, lon=lon, lat=lat, uncertainty_m=radius, country=country, admin1=admin1, admin2=None)
-    if phrase.metres >= _WELL_OFF_SHORE_M and not areas.is_land(lon=lon, lat=lat):
+    if phrase.metres >= _WELL_OFF_SHORE_M and not units:
         phrase = replace(phrase, is_at_sea=True)
     return _as_precise(phrase, place, spot)
+
+
+def _own_units(place: Place, units: Mapping[Precision, Place]) -> tuple[str | None, str | None]:
+    """Return country and first-level unit of a point told from `place`, each None where it is not the place's own: then the
+    text does not say on which side of the border it is."""
+    state, country = units.get(Precision.ADMIN1), units.get(Precision.COUNTRY)
+    same_state = state is None or (state.country, state.admin1) == (place.country, place.admin1)
+    same_country = country is None or country.country == place.country
+    return place.country if same_country else None, place.admin1 if same_state and same_country else None
 
 
 def _as_precise(phrase: Phrase, place: Place, spot: Place) -> Spot:
@@ -174,14 +156,14 @@ def destination(*, lon: float, lat: float, bearing_deg: float, distance_m: float
     return round(point.longitude, 5), round(point.latitude, 5)
 
 
-def _part(phrase: Phrase, precision: Precision, place: Place, areas: Areas) -> Spot:
+def _part(phrase: Phrase, precision: Precision, place: Place, ground: Ground) -> Spot:
     """The half of a unit towards the bearing; for a town only the words are kept."""
     bare = Spot(RelationKind.PART, precision, None, phrase.bearing_deg, (place,))
     if place.precision not in _BOUNDED:
         return bare
     side = MIDDLE if phrase.bearing_deg is None else f"{phrase.bearing_deg:g}"
     area_id = derived_id(PART, side, place.gazetteer_id)
-    spot = areas.placed(place, area_id)
+    spot = ground.placed(place, area_id)
     return replace(bare, place=spot) if spot else bare
 
 
@@ -193,15 +175,15 @@ def _terrain(place: Place) -> Spot:
     return Spot(RelationKind.TERRAIN, Precision.NATURAL_AREA, spot, None, (place,))
 
 
-def _off_coast(phrase: Phrase, place: Place, areas: Areas) -> Spot | None:
+def _off_coast(phrase: Phrase, place: Place, ground: Ground) -> Spot | None:
     """The waters within the stated distance, None for what lies at none."""
     width = max(_COAST_M, (phrase.metres or 0.0) * (1 + _DISTANCE_SHARE))
     coast = derived_id(COAST, f"{width:.0f}", place.gazetteer_id)
-    spot = areas.placed(replace(place, precision=Precision.SEA_AIR, admin2=None), coast)
+    spot = ground.placed(replace(place, precision=Precision.SEA_AIR, admin2=None), coast)
     return Spot(phrase.kind, Precision.SEA_AIR, spot, phrase.bearing_deg, (place,)) if spot else None
 
 
-def _between_two(phrase: Phrase, one: Place, other: Place, areas: Areas) -> Spot | None:
+def _between_two(phrase: Phrase, one: Place, other: Place, ground: Ground) -> Spot | None:
     bounded = one.precision in _BOUNDED and other.precision in _BOUNDED
     if one.gazetteer_id == other.gazetteer_id:
         return None
@@ -210,7 +192,7 @@ def _between_two(phrase: Phrase, one: Place, other: Place, areas: Areas) -> Spot
             derived_id(BORDER, one.gazetteer_id, other.gazetteer_id), f"{one.name}–{other.name}", one.lon, one.lat,
             Precision.NATURAL_AREA, 0.0, one.country if one.country == other.country else None,
         )  # fmt: skip
-        spot = areas.placed(whole, whole.gazetteer_id)
+        spot = ground.placed(whole, whole.gazetteer_id)
     elif one.precision in _UNITS or other.precision in _UNITS or kilometres(one, other) > _LONGEST_LINE_KM:
         spot = None
     else:
@@ -218,12 +200,12 @@ def _between_two(phrase: Phrase, one: Place, other: Place, areas: Areas) -> Spot
     return Spot(phrase.kind, Precision.NATURAL_AREA, spot, None, (one, other)) if spot else None
 
 
-def _post(phrase: Phrase, road: Place, areas: Areas) -> Spot | None:
+def _post(phrase: Phrase, road: Place, ground: Ground) -> Spot | None:
     """A kilometre post, counted along the road from its first end; None beyond its other end or on another kind of road."""
     kind, _, ends = road.gazetteer_id.partition(":")
     if kind != ROUTE or phrase.metres is None:
         return None
-    start, end = (areas.gazetteer.place(part) for part in ends.split("+"))
+    start, end = (ground.gazetteer.place(part) for part in ends.split("+"))
     straight, length = phrase.metres / _ROAD_WINDING, kilometres(start, end) * 1000.0
     if straight > length:
         return None
