@@ -13,7 +13,7 @@ from geo.errors import NotFoundError
 from geo.gazetteer import Gazetteer
 from geo.geometry import normalise
 from geo.geoparse.areas import derived_area, disc, is_derived
-from geo.model import AREA_PRECISIONS, POINT_PRECISIONS, Incident, IncidentPlace, Precision
+from geo.model import AREA_PRECISIONS, POINT_PRECISIONS, Incident, IncidentPlace, Place, PlaceMention, Precision
 from geo.occurrence import best_place
 
 _COARSEST_DEG, _SHARE_OF_WIDTH = 0.02, 0.002
@@ -33,14 +33,18 @@ class Locator:
         place = best_place(incident)
         return replace(
             incident,
-            geometry=self._geometry(place) if place else None,
+            geometry=self._geometry(place, place.precision) if place else None,
             place_precision=place.precision if place else None,
         )
 
-    def _geometry(self, place: IncidentPlace) -> BaseGeometry | None:
-        if place.precision in POINT_PRECISIONS and place.lon is not None and place.lat is not None:
+    def geometry(self, mention: PlaceMention) -> BaseGeometry | None:
+        """Return where a mention is drawn, None where it is unresolved or a country."""
+        return self._geometry(mention.where, mention.precision) if mention.where else None
+
+    def _geometry(self, place: IncidentPlace | Place, precision: Precision | None) -> BaseGeometry | None:
+        if precision in POINT_PRECISIONS and place.lon is not None and place.lat is not None:
             return normalise(Point(place.lon, place.lat))
-        if place.precision in AREA_PRECISIONS and place.gazetteer_id is not None:
+        if precision in AREA_PRECISIONS and place.gazetteer_id is not None:
             return self._outline(place.gazetteer_id) or _surroundings(place)
         return None
 
@@ -55,7 +59,7 @@ class Locator:
             return None
 
 
-def _surroundings(place: IncidentPlace) -> BaseGeometry | None:
+def _surroundings(place: IncidentPlace | Place) -> BaseGeometry | None:
     """Return the disc within which an area without an outline lies ('highway 57 near Tula', '210 nautical miles
     south-west of Acapulco'), None if unknown."""
     has_disc = place.precision in (Precision.NATURAL_AREA, Precision.SEA_AIR)

@@ -22,6 +22,8 @@ from geo.vocabulary import Vocabulary
 from geo.wording import AcledType, load_acled_types, load_titles
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from geo.gazetteer import Gazetteer
     from geo.geoparse import Geoparser
     from geo.locate import Locator
@@ -82,6 +84,10 @@ class Pipeline:
     def geoparse(self, article: Article, *, demonyms: bool = False) -> tuple[PlaceMention, ...]:
         """Return the toponyms of the article alone, with `demonyms` also words such as 'sinaloense'."""
         return self._geoparser.parse(article, demonyms=demonyms)
+
+    def drawn(self, mention: PlaceMention) -> BaseGeometry | None:
+        """Return the point or the area of a mention, None where there is nothing to draw."""
+        return self._locator.geometry(mention)
 
     def _finished(self, incident: Incident) -> Incident:
         """Fill in what follows from the other fields: geometry, codes, title and summary."""

@@ -30,6 +30,7 @@ def landing() -> Response:
                 {"rel": "self", "href": url_for("api.landing"), "type": "application/json"},
                 {"rel": "items", "href": url_for("api.incidents"), "type": GEOJSON},
                 {"rel": "counts", "href": url_for("api.counts"), "type": "application/json"},
+                {"rel": "geoparse", "href": url_for("geoparse.form"), "type": "text/html"},
                 {"rel": "health", "href": url_for("api.health"), "type": "application/json"},
                 {"rel": "map", "href": url_for("pages.map_page"), "type": "text/html"},
             ],

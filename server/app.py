@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from geo.pipeline import Pipeline
 from geo.settings import Settings
 from geo.store import open_store
 from geo.vocabulary import Vocabulary
 from maps.page import STATIC
-from server import api, basemap, compression, downloads, errors, headers, pages
+from server import api, basemap, compression, downloads, errors, geoparse_page, headers, pages
 from server.outline_map import OutlineMap
 from server.services import EXTENSION, Services, services
 from server.words import Words
@@ -26,8 +27,10 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     vocabulary = Vocabulary.load(settings.data / "reference")
     words, outlines = Words.load(), OutlineMap.load(settings.data)
-    app.extensions[EXTENSION] = Services(settings, vocabulary, open_store(settings, vocabulary), words, outlines)
-    for views in (pages.views, api.views, downloads.views, basemap.views):
+    app.extensions[EXTENSION] = Services(
+        settings, vocabulary, Pipeline(settings, vocabulary), open_store(settings, vocabulary), words, outlines
+    )
+    for views in (pages.views, geoparse_page.views, api.views, downloads.views, basemap.views):
         app.register_blueprint(views)
     errors.register(app)
     compression.register(app)

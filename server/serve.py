@@ -19,8 +19,8 @@ from geo.settings import Settings
 from server.app import close_app, create_app
 
 THREADS = 8
-MAX_REQUEST_BYTES = 100_000
-"""Nothing is ever uploaded."""
+MAX_REQUEST_BYTES = 1_000_000
+"""Enough for a text to geoparse, three bytes a character in a form; nothing larger is ever uploaded."""
 
 
 def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8000, *, say: Callable[[str], None] = print) -> None:

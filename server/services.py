@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from flask import Flask, current_app
 
+from geo.pipeline import Pipeline
 from geo.settings import Settings
 from geo.store import IncidentStore
 from geo.vocabulary import Vocabulary
@@ -20,6 +21,7 @@ EXTENSION = "terreno"
 class Services:
     settings: Settings
     vocabulary: Vocabulary
+    pipeline: Pipeline
     store: IncidentStore
     words: Words
     outlines: OutlineMap

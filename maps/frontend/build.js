@@ -1,4 +1,5 @@
-/** Bundles src/ into maps/static/build/: terreno.js (with Leaflet), terreno.css, and the mark that make looks for. */
+/** Bundles src/ into maps/static/build/: the map (terreno.js, terreno.css), the page /geoparse (geoparse.js, geoparse.css), both with
+ * Leaflet, and the mark that make looks for. */
 
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +14,7 @@ const target = fileURLToPath(new URL('../static/build/', import.meta.url))
 
 await build({
   absWorkingDir: here,
-  entryPoints: { terreno: 'src/main.js' },
+  entryPoints: { terreno: 'src/main.js', geoparse: 'src/geoparse/main.js' },
   outdir: target,
   bundle: true,
   minify: true,

@@ -28,7 +28,13 @@ def faults(page: Page, axe: str) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "path", ["/incidents/capture-culiacan?lang=en", "/incidents/capture-sierra?lang=es", "/nothing?lang=en"]
+    "path",
+    [
+        "/incidents/capture-culiacan?lang=en",
+        "/incidents/capture-sierra?lang=es",
+        "/geoparse?lang=es&example=es",
+        "/nothing?lang=en",
+    ],
 )
 def test_pages(visits: Visits, axe: str, path: str, scheme: str) -> None:
     page = visits.page()

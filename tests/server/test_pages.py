@@ -134,7 +134,7 @@ def test_the_basemap_comes_in_ranges(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/incidents/i1", "/incidents/nope", "/api/incidents", "/api/nope", "/health", "/report"]
+    "path", ["/", "/incidents/i1", "/incidents/nope", "/geoparse", "/api/incidents", "/api/nope", "/health", "/report"]
 )
 def test_every_answer_keeps_to_itself(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
@@ -146,7 +146,7 @@ def test_every_answer_keeps_to_itself(client: FlaskClient, path: str) -> None:
     assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("path", ["/", "/incidents/i1", "/incidents/nope", "/report"])
+@pytest.mark.parametrize("path", ["/", "/incidents/i1", "/incidents/nope", "/geoparse?example=en", "/report"])
 def test_pages_load_nothing_from_other_hosts(client: FlaskClient, path: str) -> None:
     text = client.get(path).text
     loaded = re.findall(r"""<(?:script|link|img|iframe|source|use)\b[^>]*?(?:src|href)=["']?([^"'\s>]+)""", text)

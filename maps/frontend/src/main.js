@@ -12,6 +12,7 @@ import { byId } from './dom.js'
 import { readItem } from './items.js'
 import { addLayers } from './layers/index.js'
 import { keepAddress } from './keepAddress.js'
+import { addControls } from './mapControls.js'
 import { printedMap } from './printedMap.js'
 import { languageLinks, localise } from './localise.js'
 import { exportLinks } from './panel/exports.js'
@@ -81,18 +82,7 @@ function makeContext(map, config, words) {
 function prepareMap({ map, words }) {
   map.getContainer().setAttribute('role', 'region')
   map.getContainer().setAttribute('aria-label', words.text('map.label'))
-  map.attributionControl.setPrefix(false)
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) standStill(map)
-  L.control
-    .zoom({ position: 'topright', zoomInTitle: words.text('map.zoomIn'), zoomOutTitle: words.text('map.zoomOut') })
-    .addTo(map)
-  L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map)
-}
-
-/** Leaflet reads these before each move; the second it keeps for itself. @param {L.Map} map */
-function standStill(map) {
-  Object.assign(map.options, { inertia: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false })
-  Object.assign(map, { _zoomAnimated: false, _fadeAnimated: false })
+  addControls(map, { zoomIn: words.text('map.zoomIn'), zoomOut: words.text('map.zoomOut') })
 }
 
 /** @param {Context} context */

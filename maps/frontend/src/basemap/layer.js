@@ -6,7 +6,7 @@ import { leafletLayer, TileCache, View } from 'protomaps-leaflet'
 import { DARK, labelRules, LIGHT, paintRules } from './paint.js'
 import { BasemapTiles, EmbeddedSource } from './tiles.js'
 
-/** @typedef {import('../types.js').Config} Config */
+/** @typedef {{addresses: Pick<import('../types.js').Addresses, 'tiles' | 'basemap'>}} Config */
 
 const TILE = 256
 
