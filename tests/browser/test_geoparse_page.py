@@ -11,7 +11,7 @@ from geo.settings import Settings
 from tests.browser.conftest import DESKTOP, PHONE, Visits, shoot
 
 TEXT = "🚨🇲🇽 Según él, “mañana” irán de Culiacán a San Fernando, Tamps., y al municipio de Ahome. Sinaloa calló."
-HOSTILE = "<script>window.pwned=1</script><img src=x onerror=window.pwned=1> {{ 7*7 }} \"'> Fue detenido en Culiacán, Sinaloa. </script>"
+HOSTILE = "<script>pwned=1</script><img src=x onerror=pwned=1> {{ 7*7 }} \"'> Fue detenido en Culiacán, Sinaloa. </script>"
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""/geoparse without JavaScript, and /api/geoparse: the whole text, marked and escaped, and clear words for what is refused."""
+"""/geoparse without JavaScript, and /api/geoparse: the whole text, marked and escaped, and words for what is refused."""
 
 from __future__ import annotations
 
