@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from geo.gazetteer import Gazetteer, distance_km
 from geo.model import Place, Precision
+from geo.settings import Settings
 
 POINTS = [
     ("Canada", 60.109, -113.643, Precision.COUNTRY),
@@ -175,3 +178,15 @@ def test_counties_are_found_by_their_bare_name_behind_the_towns(gazetteer: Gazet
     found = gazetteer.lookup("Owsley")
     assert [place.gazetteer_id for place in found if place.precision is Precision.ADMIN2] == ["fips:21189"]
     assert gazetteer.lookup("Perry")[0].precision is Precision.LOCALITY
+
+
+def test_every_demonym_belongs_to_a_unit_that_is_known(gazetteer: Gazetteer, settings: Settings) -> None:
+    with (settings.data / "geoparse" / "demonyms.csv").open(encoding="utf-8", newline="") as stream:
+        units = {(row["country"], row["admin1"]) for row in csv.DictReader(stream)}
+    unknown = {
+        (country, admin1)
+        for country, admin1 in units
+        if admin1 and not any(p.country == country and p.admin1 == admin1 for p in gazetteer.lookup(admin1))
+    }
+    assert unknown == set()
+    assert all(gazetteer.place(f"iso:{country}").precision is Precision.COUNTRY for country, _ in units)
