@@ -21,7 +21,8 @@ from geo.geoparse.tokens import fold_word
 from geo.model import RelationKind
 
 _ELEMENT = re.compile(r"<\w+>|\([^)]*\)|\[[^\]]*\]|\S+")
-_NUMBER, _INTRODUCING, _BEHIND, _AROUND = "number", "introducing", "behind", "around"
+_NUMBER = "number"
+_BEFORE, _INTRODUCING, _BEHIND, _AROUND = "before", "introducing", "behind", "around"
 _ANY = r"(?:[^ -]+[ -]){0,3}"
 _INTRODUCED_BY = frozenset({Cue.LOCALITY, Cue.ADMIN1, Cue.ADMIN2})
 
@@ -74,7 +75,7 @@ class RelationPatterns:
         shapes |= {_NUMBER: number_shape(numbers, words["fraction"]), _INTRODUCING: intro}
         small = lexicon.words[Words.CONNECTOR] | lexicon.words[Words.ORIGIN]
         path = folder / "relation_patterns.csv"
-        patterns = [_compiled(row, words, shapes, small) for row in _rows(path)]
+        patterns = [_read_pattern(row, path, words, shapes, small) for row in _rows(path)]
         return cls(patterns, {**words, _NUMBER: {**numbers, **words["fraction"]}}, introducing)
 
     def may_begin(self, words: Iterable[str]) -> bool:
@@ -149,6 +150,24 @@ def _by_key(patterns: Iterable[_Pattern]) -> Mapping[str, Sequence[_Pattern]]:
     return found
 
 
+def _read_pattern(
+    row: Mapping[str, str],
+    path: Path,
+    words: Mapping[str, Mapping[str, float]],
+    shapes: Mapping[str, str],
+    small: frozenset[str],
+) -> _Pattern:
+    try:
+        if row["place"] not in (_BEFORE, _INTRODUCING, _BEHIND, _AROUND):
+            raise ValueError(f"place '{row['place']}'")
+        return _compiled(row, words, shapes, small)
+    except (KeyError, ValueError, re.error) as error:
+        raise DataError(
+            f"{path}: '{row.get('words')}': {error}; expected relation,place,joint,words with a relation of "
+            f"{', '.join(RelationKind)}, a known place and the classes of relation_words.csv"
+        ) from error
+
+
 def _compiled(
     row: Mapping[str, str], words: Mapping[str, Mapping[str, float]], shapes: Mapping[str, str], small: frozenset[str]
 ) -> _Pattern:
@@ -160,7 +179,7 @@ def _compiled(
     candidates = (_keys(element, words) for element in (_ELEMENT.findall(behind) if place == _AROUND else elements))
     keys = next((found for found in candidates if found and found.isdisjoint(small)), None)
     if keys is None:
-        raise DataError(f"relation pattern '{row['words']}': expected a word that is no mere connector")
+        raise ValueError("it has no word that is more than a connector")
     return _Pattern(RelationKind(row["relation"]), row["joint"], place, keys, re.compile(regex))
 
 
@@ -205,8 +224,8 @@ def _read_words(path: Path) -> dict[str, Mapping[str, float]]:
     for row in _rows(path):
         try:
             classes.setdefault(row["class"], {})[fold_word(row["word"])] = float(row["value"] or "nan")
-        except ValueError as error:
-            raise DataError(f"{path}: {dict(row)}: expected a number or nothing as value") from error
+        except (KeyError, ValueError) as error:
+            raise DataError(f"{path}: {dict(row)}: expected class,word,value with a number or nothing as value") from error
     return dict(classes)
 
 

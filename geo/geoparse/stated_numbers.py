@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from geo.extract.numbers import number_words
+from geo.errors import DataError
 from geo.geoparse.tokens import fold_word
+from geo.language import LANGUAGES
 
+_TABLES = ("units", "tens", "hundreds", "multipliers")
 _DIGITS = r"\d{1,7}(?:[.,+]\d{1,3}){0,3}"
 
 
@@ -45,10 +48,13 @@ def _one_value(text: str, words: Mapping[str, float]) -> float:
 
 
 def number_values(folder: Path) -> dict[str, float]:
-    """Return the values of the number words of both languages in `folder` (data/lexicon)."""
+    """Return the values of the number words of both languages in `folder` (data/lexicon); DataError if one is missing."""
     found: dict[str, float] = {}
-    for lang in ("es", "en"):
-        tables = number_words(lang, folder)
-        for table in (tables.units, tables.tens, tables.hundreds, tables.multipliers):
-            found |= {fold_word(word): float(value) for word, value in table.items()}
+    for path in (folder / lang / "numbers.toml" for lang in sorted(LANGUAGES)):
+        try:
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise DataError(f"{path}: cannot be read ({error}); restore it from the repository") from error
+        for table in _TABLES:
+            found |= {fold_word(word): float(value) for word, value in tables.get(table, {}).items()}
     return found
