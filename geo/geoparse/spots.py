@@ -81,6 +81,8 @@ def find_spot(phrase: Phrase, precision: Precision, anchors: Sequence[Place], gr
             return _part(phrase, precision, place, ground)
         case RelationKind.TERRAIN:
             return _terrain(place)
+        case _ if place.precision is Precision.SEA_AIR:
+            return None
         case RelationKind.OFF_COAST:
             return _off_coast(phrase, place, ground)
         case RelationKind.NEAR if place.precision in _BOUNDED:
