@@ -60,8 +60,10 @@ class Geoparser:
         return tuple(toponyms)
 
     def _is_demonym(self, document: Document, span: Span) -> bool:
-        """True for 'Sinaloan', which may look like a village that nobody knows."""
-        return span.kind is Kind.UNKNOWN and document.name(span) in self._lexicon.demonyms
+        """True for 'Sinaloan', which may look like a village that nobody knows, and for 'Texan', which is one in Yucatán."""
+        name = document.name(span)
+        is_place = span.kind is Kind.KNOWN and name in document.supported
+        return span.kind in (Kind.UNKNOWN, Kind.KNOWN) and not is_place and name in self._lexicon.demonyms
 
     def _related(self, document: Document, spans: Sequence[Span], mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Return the mentions with the relations that the text states, each where its relation puts it."""

@@ -14,6 +14,12 @@ TEXTS = [
         ["sinaloense", "guatemalteco"],
         ["inegi:25", "iso:GT"],
     ),
+    ("Texan police met Sinaloan farmers in Los Mochis.", ["Texan", "Sinaloan"], ["geonames:US.TX", "inegi:25"]),
+    (
+        "Costa Rican fishermen and New Yorkers met in Los Mochis.",
+        ["Costa Rican", "New Yorkers"],
+        ["iso:CR", "geonames:US.NY"],
+    ),
     ("Sonorenses y mexiquenses marcharon en Los Mochis.", ["Sonorenses", "mexiquenses"], ["inegi:26", "inegi:15"]),
 ]
 
@@ -45,3 +51,8 @@ def test_they_are_left_out_unless_asked_for(geoparser: Geoparser, text: str, nam
 def test_a_name_that_holds_a_demonym_stays_one_mention(geoparser: Geoparser) -> None:
     mentions = geoparser.parse(Article(text="He was held in American Samoa."), demonyms=True)
     assert [(mention.name, mention.is_demonym) for mention in mentions] == [("American Samoa", False)]
+
+
+def test_a_place_called_like_a_people_stays_a_place(geoparser: Geoparser) -> None:
+    mentions = geoparser.parse(Article(text="He was arrested in Welsh, Louisiana."), demonyms=True)
+    assert [(mention.name, mention.is_demonym) for mention in mentions] == [("Welsh", False), ("Louisiana", False)]
