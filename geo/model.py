@@ -362,6 +362,11 @@ class EventDate:
     precision: DatePrecision
     basis: DateBasis
 
+    @property
+    def span_days(self) -> int:
+        """How many days it may mean; very many where an end is open."""
+        return (self.end - self.start).days + 1 if self.start and self.end else 10**6
+
 
 @dataclass(frozen=True, slots=True)
 class Confidence:

@@ -11,8 +11,10 @@ from geo.crosswalk import crosswalk
 from geo.describe import describe
 from geo.errors import DataError, InputError, StoreError, TerrenoError, place_in
 from geo.extractors import IncidentExtractor, open_extractor
-from geo.linking import stored_account
-from geo.merging import merged
+from geo.linking.episode_rules import EpisodeRules
+from geo.linking.episodes import EpisodeKeeper
+from geo.linking.joining import Joiner, Kept
+from geo.linking.sameness import Judge
 from geo.model import Article, Extraction, Incident, Localized, PlaceMention
 from geo.proof import proven
 from geo.reading import Document
@@ -50,13 +52,21 @@ class Failure:
 
 @dataclass
 class IngestReport:
-    """What became of the articles: `added` and `linked` count records, the others articles."""
+    """What became of the articles: `added` and `linked` count records, `unclear` pairs for review, the others articles."""
 
     ingested: int = 0
     known: int = 0
     added: int = 0
     linked: int = 0
+    unclear: int = 0
     failures: list[Failure] = field(default_factory=list)
+
+    def add(self, kept: Kept) -> None:
+        """Count one more article that was ingested."""
+        self.ingested += 1
+        self.added += kept.added
+        self.linked += kept.linked
+        self.unclear += kept.unclear
 
 
 def with_origin(article: Article, store: IncidentStore) -> Article:
@@ -79,7 +89,7 @@ class Pipeline:
         """Return all that the article yields; nothing is stored."""
         mentions = self.geoparse(article)
         incidents = self._extractor.extract(article, mentions)
-        return Extraction(article, mentions, tuple(self._finished(proven(incident, article)) for incident in incidents))
+        return Extraction(article, mentions, tuple(self.finished(proven(incident, article)) for incident in incidents))
 
     def geoparse(self, article: Article, *, demonyms: bool = False) -> tuple[PlaceMention, ...]:
         """Return the toponyms of the article alone, with `demonyms` also words such as 'sinaloense'."""
@@ -89,7 +99,7 @@ class Pipeline:
         """Return the point or the area of a mention, None where there is nothing to draw."""
         return self._locator.geometry(mention)
 
-    def _finished(self, incident: Incident) -> Incident:
+    def finished(self, incident: Incident) -> Incident:
         """Fill in what follows from the other fields: geometry, codes, title and summary."""
         located = self._locator.locate(incident)
         coded = replace(located, crosswalk=crosswalk(located, self.vocabulary, self._acled_types))
@@ -114,27 +124,14 @@ class Pipeline:
             if store.has_article(document.article.id):
                 report.known += 1
             else:
-                added, linked = self._keep(self.process(with_origin(document.article, store)), store)
-                report.ingested, report.added, report.linked = (
-                    report.ingested + 1,
-                    report.added + added,
-                    report.linked + linked,
-                )
+                extraction = self.process(with_origin(document.article, store))
+                report.add(self.joiner(store).keep(extraction.incidents, extraction.article))
         except Exception as error:
             report.failures.append(Failure.of(document.name, error))
 
-    def _keep(self, extraction: Extraction, store: IncidentStore) -> tuple[int, int]:
-        """Store the incidents, joined with what the store has of them; return how many are new and how many were joined."""
-        kept: dict[str, Incident] = {}
-        linked = 0
-        with store.transaction():
-            for incident in extraction.incidents:
-                stored = stored_account(incident, store, self.vocabulary, taken=kept)
-                joined = self._finished(merged(stored, incident)) if stored else incident
-                kept[joined.id] = joined
-                linked += stored is not None
-            store.put(kept.values(), extraction.article)
-        return len(kept) - linked, linked
+    def joiner(self, store: IncidentStore) -> Joiner:
+        """Return what joins and parts the incidents of a store."""
+        return Joiner(store, self._judge, EpisodeKeeper(store, self._episode_rules), self.finished)
 
     @cached_property
     def _geoparser(self) -> Geoparser:
@@ -157,6 +154,14 @@ class Pipeline:
         from geo.gazetteer import Gazetteer
 
         return Gazetteer.open(self.settings.data)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge.load(self.settings.data / "reference", self.vocabulary)
+
+    @cached_property
+    def _episode_rules(self) -> EpisodeRules:
+        return EpisodeRules.load(self.settings.data / "reference", self.vocabulary)
 
     @cached_property
     def _titles(self) -> Mapping[str, Localized]:

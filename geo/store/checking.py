@@ -8,6 +8,7 @@ import apsw
 
 from geo.errors import InputError
 from geo.geojson import load_feature
+from geo.store import links
 from geo.store.rows import HOT_COLUMNS, rows_of
 
 MOST_PER_FEATURE_TABLE = 20
@@ -27,6 +28,7 @@ def problems(connection: apsw.Connection) -> Iterator[str]:
     except apsw.CorruptError as error:
         yield f"the text index: {error}"
     yield from _orphans(connection)
+    yield from links.problems(connection)
     yield from _disagreements(connection)
 
 

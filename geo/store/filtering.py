@@ -15,6 +15,8 @@ OPEN_START, OPEN_END = 0, 9_999_999
 
 Value = str | int | float
 TRIGRAM = 3
+LAST = "\U0010ffff"
+"""Sorts behind every text."""
 LARGE_DEG2 = 25.0
 
 
@@ -31,7 +33,7 @@ class Clauses:
 
     def add_in(self, column: str, values: Iterable[str]) -> None:
         wanted = sorted(values)
-        self.add(f"{column} IN ({_marks(wanted)})", *wanted)
+        self.add(f"{column} IN ({marks(wanted)})", *wanted)
 
     @property
     def where(self) -> str:
@@ -70,7 +72,7 @@ def _add_cartels(clauses: Clauses, wanted: IncidentFilter, vocabulary: Vocabular
 
 
 def _members(field_name: str, actors: Iterable[str]) -> str:
-    return f"SELECT rid FROM member WHERE field = ? AND actor IN ({_marks(actors)})"
+    return f"SELECT rid FROM member WHERE field = ? AND actor IN ({marks(actors)})"
 
 
 def _add_interval(clauses: Clauses, interval: Interval) -> None:
@@ -106,11 +108,11 @@ def _add_word(clauses: Clauses, word: str) -> None:
         clauses.add(
             "rid IN (SELECT doc FROM search_part WHERE term >= ? AND term < ? AND substr(term, 1, ?) = ?)",
             word,
-            word + "\U0010ffff" * TRIGRAM,
+            word + LAST * TRIGRAM,
             len(word),
             word,
         )
 
 
-def _marks(values: Iterable[object]) -> str:
+def marks(values: Iterable[object]) -> str:
     return ", ".join("?" for _ in values)

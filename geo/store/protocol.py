@@ -11,6 +11,7 @@ from typing import Protocol
 from geo.geojson import load_feature
 from geo.model import Article, Incident
 from geo.query import IncidentFilter
+from geo.store.pairs import Pair, PairState
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,57 @@ class StoreInfo:
     by_status: Mapping[str, int]
 
 
+class LinkStore(Protocol):
+    """How records hang together: the accounts that an incident is made of, its episode, and pairs for review.
+
+    What is written is kept with the transaction of the store it belongs to (`IncidentStore.transaction`).
+    """
+
+    def accounts(self, incident_id: str) -> tuple[Incident, ...]:
+        """Return the accounts an incident was made from, each as it was told; none for one that was told once."""
+
+    def lead_of(self, incident_id: str) -> str:
+        """Return the id of the incident that this account was joined to, the id itself if to none."""
+
+    def assemble(self, incident_id: str, accounts: Iterable[Incident]) -> None:
+        """Keep these as the accounts of the incident, instead of those it had."""
+
+    def stored_first(self, incident_ids: Iterable[str]) -> str:
+        """Return which of the records was stored before the others."""
+
+    def naming(self, persons: Iterable[str]) -> tuple[Incident, ...]:
+        """Return incidents with one of these persons, or a namesake, among those to whom it happened; the latest ones."""
+
+    def episode(self, episode_id: str) -> tuple[Incident, ...]:
+        """Return the incidents of the episode in the order of time, those without a date first."""
+
+    def pairs(self, least_score: float, limit: int | None = None) -> tuple[Pair, ...]:
+        """Return the open pairs, the likeliest first, each by the incidents that its accounts are part of.
+
+        Left out are those whose incidents were joined, retracted or kept apart meanwhile.
+        """
+
+    def between(self, one: str, other: str) -> tuple[Pair, ...]:
+        """Return all pairs of accounts of the two incidents, whatever their state."""
+
+    def is_apart(self, one: str, other: str) -> bool:
+        """True if somebody has decided that the two incidents, or accounts of them, are not the same."""
+
+    def neighbours(self, incident_id: str) -> tuple[str, ...]:
+        """Return the ids of the incidents with which it, or an account of it, is an open pair."""
+
+    def keep(self, pair: Pair) -> None:
+        """Keep the pair for review, with its score as it is by the latest reading; what is decided stays decided."""
+
+    def decide(self, pairs: Iterable[Pair], state: PairState, by: str) -> None:
+        """Keep the pairs as decided, by whom and when."""
+
+
 class IncidentStore(Protocol):
     """Incidents by id, found by `IncidentFilter`. Every method raises StoreError if the store fails."""
+
+    @property
+    def links(self) -> LinkStore: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything written inside is kept together or not at all; other writers wait. May be nested."""
@@ -71,6 +121,9 @@ class IncidentStore(Protocol):
         Returns False, and changes nothing, if the article is known. Raises InputError if an incident is not valid.
         """
 
+    def change(self, incidents: Iterable[Incident]) -> None:
+        """Keep what became of incidents; each takes the place of the stored one, of which it is a later revision."""
+
     def get(self, incident_id: str) -> Incident:
         """Return the incident, whatever its status; raise NotFoundError if there is none."""
 
@@ -81,7 +134,7 @@ class IncidentStore(Protocol):
         """Return the id of the stored article that `text` copies (`geo.copies`), its origin if that is a copy; else None."""
 
     def told_by(self, article_id: str) -> tuple[Incident, ...]:
-        """Return the incidents that have this article among their sources."""
+        """Return the incidents that have this article among their sources, without those merged into others."""
 
     def features(self, wanted: IncidentFilter) -> Iterator[str]:
         """Yield every Feature found, verbatim, in the order of `find`."""

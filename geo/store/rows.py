@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.model import EventDate, Incident
+from geo.persons import SUBJECTS, name_keys, persons
 from geo.query import searchable
 from geo.store.filtering import OPEN_END, OPEN_START, TRIGRAM
+
+AFTER_KEY = "\t"
+"""Stands in no key, since keys are words parted by spaces."""
 
 HotRow = tuple[str, int, str, str, str, str | None, int | None, int | None, int, float | None, float | None, float | None, float | None, int]  # fmt: skip # noqa: E501
 HOT_COLUMNS = "id, revision, status, record_kind, type, precision, first, last, newest, west, south, east, north, grouped"
@@ -39,8 +44,16 @@ def rows_of(incident: Incident) -> Rows:
         int(bool(incident.cartels)),
     )
     members = {("cartel", actor) for actor in incident.cartels} | {("agency", actor) for actor in incident.agencies}
+    members |= {("person", row) for name in persons(incident, SUBJECTS) for row in person_rows(name)}
+    if incident.episode_id:
+        members.add(("episode", incident.episode_id))
     # The spaces let the last two characters begin a trigram too, by which words of one or two letters are found.
     return Rows(hot, frozenset(members), extent, searchable(incident) + " " * (TRIGRAM - 1))
+
+
+def person_rows(name: str) -> Iterator[str]:
+    """Yield what a person is found by: each key of the name, with the name behind it."""
+    return (f"{key}{AFTER_KEY}{name}" for key in name_keys(name))
 
 
 def _days(date: EventDate | None) -> tuple[int | None, int | None, int]:

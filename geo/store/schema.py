@@ -10,15 +10,16 @@ from pathlib import Path
 import apsw
 
 from geo.errors import StoreError
-from geo.store import origins
+from geo.store import links, origins
 
-VERSION = 2
+VERSION = 3
 APPLICATION_ID = 0x54455252  # 'TERR', in the header of the file
 OLDEST_SQLITE = (3, 51, 3)  # older ones may lose acknowledged rows when a WAL is reset
 BUSY_MS = 30_000
 WAL_PAUSE_S = 0.02
 
-# `feature` holds the truth; all other tables are what it is found by, and can be rebuilt from it.
+# `feature` holds the truth; `account` and `pair` (`geo.store.links`) what it was made from and what was decided about it;
+# all other tables are what it is found by, and can be rebuilt from it.
 # `hot` is narrow and covered by an index in reading order: first and last are days (proleptic ordinals), 0 and 9999999 at
 # an open end, NULL when undated; `newest` is the day it is listed by. `search` indexes folded text by trigrams, so that a
 # match is any run of characters, as IncidentFilter.matches defines it; accents are folded before they reach it.
@@ -42,7 +43,18 @@ CREATE VIRTUAL TABLE search_part USING fts5vocab(search, instance);
 CREATE TABLE publication(changes INTEGER NOT NULL, published INTEGER NOT NULL);
 INSERT INTO publication VALUES (0, -1);
 """
-STEPS = {1: origins.SCHEMA + origins.FILL}
+
+
+def _remember_articles(connection: apsw.Connection) -> None:
+    connection.execute(origins.SCHEMA + origins.FILL)
+
+
+def _remember_links(connection: apsw.Connection) -> None:
+    connection.execute(links.SCHEMA)
+    links.fill_members(connection)
+
+
+STEPS = {1: _remember_articles, 2: _remember_links}
 """What turns a file of an earlier version into one of the next."""
 
 
@@ -88,9 +100,9 @@ def _prepare(connection: apsw.Connection, path: Path) -> None:
         if application != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_schema").get:
             raise StoreError(f"{path} is an SQLite file of another program; set TERRENO_STORE to another folder")
         if not version:
-            connection.execute(SCHEMA + origins.SCHEMA)
+            connection.execute(SCHEMA + origins.SCHEMA + links.SCHEMA)
         for step in range(version or VERSION, VERSION):
-            connection.execute(STEPS[step])
+            STEPS[step](connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}")
 
 

@@ -14,10 +14,11 @@ import apsw
 
 from geo.errors import InputError, NotFoundError, StoreError
 from geo.geojson import dump_feature, load_feature
-from geo.model import Article, Incident
+from geo.model import Article, Incident, Status
 from geo.query import NOT_STATED, IncidentFilter
 from geo.store import checking, origins, publication, schema
 from geo.store.filtering import Value, compiled
+from geo.store.links import SqliteLinks
 from geo.store.protocol import Counts, Page, StoreInfo
 from geo.store.rows import HOT_COLUMNS, rows_of
 from geo.vocabulary import Vocabulary
@@ -38,6 +39,7 @@ class SqliteStore:
         except OSError as error:
             raise StoreError(f"{folder} cannot be made ({error.strerror}); set TERRENO_STORE to another folder") from error
         _ = self._connection
+        self.links = SqliteLinks(self._run)
 
     @property
     def _connection(self) -> apsw.Connection:
@@ -79,6 +81,12 @@ class SqliteStore:
             origins.remember(self._connection, article)
             self._run("UPDATE publication SET changes = changes + 1")
             return True
+
+    def change(self, incidents: Iterable[Incident]) -> None:
+        with self.transaction():
+            for incident in incidents:
+                self._write(incident)
+            self._run("UPDATE publication SET changes = changes + 1")
 
     def _write(self, incident: Incident) -> None:
         text = dump_feature(incident)
@@ -136,7 +144,9 @@ class SqliteStore:
             return origins.origin_of(self._connection, text)
 
     def told_by(self, article_id: str) -> tuple[Incident, ...]:
-        found = self._run("SELECT json FROM told JOIN feature USING (rid) WHERE article = ? ORDER BY rid", article_id)
+        telling = "told JOIN hot USING (rid) JOIN feature USING (rid)"
+        sql = f"SELECT json FROM {telling} WHERE article = ? AND status <> ? ORDER BY rid"
+        found = self._run(sql, article_id, Status.MERGED.value)
         return tuple(load_feature(json) for (json,) in found)
 
     def features(self, wanted: IncidentFilter) -> Iterator[str]:

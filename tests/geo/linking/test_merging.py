@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from geo.geojson import dump_feature, load_feature
-from geo.merging import merged
+from geo.linking.merging import merged
 from geo.model import (
     Claim,
     Count,

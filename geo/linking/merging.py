@@ -1,18 +1,44 @@
-"""Two accounts of one event made into one incident."""
+"""Several accounts of one event made into one incident."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from geo.linking import is_same_name, span_days
 from geo.model import Claim, Confidence, Count, Incident, IncidentActor, IncidentPlace, Source, Status
+from geo.persons import is_same_name
 from geo.text import fold
 
 COUNT_FIELDS = ("killed", "injured", "detained", "disappeared")
 T = TypeVar("T")
+
+
+def united(accounts: Iterable[Incident], incident_id: str) -> Incident:
+    """Return what the accounts tell together, under the id given; the order in which they are handed in does not matter.
+
+    They are taken in the order of their publication, those without a date last. Geometry, codes, title and summary are
+    those of the first. Raises ValueError if there is no account.
+    """
+    first, *others = sorted(accounts, key=_told_at)
+    together = first
+    for other in others:
+        together = merged(together, other)
+    statuses = {account.status for account in (first, *others)}
+    return replace(together, id=incident_id, status=joint_status(statuses) if others else first.status)
+
+
+def joint_status(statuses: Collection[Status]) -> Status:
+    """A dispute stays one; what a person had reviewed needs it again, since there is more to it than was seen."""
+    if Status.DISPUTED in statuses:
+        return Status.DISPUTED
+    return Status.NEEDS_REVIEW if {Status.REVIEWED, Status.NEEDS_REVIEW} & {*statuses} else Status.CANDIDATE
+
+
+def _told_at(account: Incident) -> tuple[dt.date, str]:
+    days = (source.published for source in account.sources if source.published)
+    return min(days, default=dt.date.max), account.id
 
 
 def merged(stored: Incident, told: Incident) -> Incident:
@@ -21,7 +47,7 @@ def merged(stored: Incident, told: Incident) -> Incident:
     The finer date and place win, and the toll of the later publication; every toll is kept as a claim. Geometry, codes,
     title and summary still are those of `stored`. What a person had reviewed needs it again.
     """
-    finer_date = told.date and (stored.date is None or span_days(told.date) < span_days(stored.date))
+    finer_date = told.date and (stored.date is None or told.date.span_days < stored.date.span_days)
     tolls: Mapping[str, Count | None] = {field: _later_toll(field, stored, told) for field in COUNT_FIELDS}
     return replace(
         stored,
@@ -78,13 +104,13 @@ def _is_same_actor(one: IncidentActor, other: IncidentActor) -> bool:
 
 def _claims(incident: Incident) -> tuple[Claim, ...]:
     """Return its claims, with one for each of its tolls that has none yet."""
-    tolls = ((field, _toll(incident, field)) for field in COUNT_FIELDS)
+    tolls = ((field, toll_of(incident, field)) for field in COUNT_FIELDS)
     made = [_claim(incident, field, toll) for field, toll in tolls if toll is not None]
     known = {(claim.field, claim.value) for claim in incident.claims}
     return (*incident.claims, *(claim for claim in made if (claim.field, claim.value) not in known))
 
 
-def _toll(incident: Incident, field: str) -> Count | None:
+def toll_of(incident: Incident, field: str) -> Count | None:
     toll: Count | None = getattr(incident, field)
     return toll
 
@@ -96,7 +122,7 @@ def _claim(incident: Incident, field: str, toll: Count) -> Claim:
 
 
 def _later_toll(field: str, stored: Incident, told: Incident) -> Count | None:
-    toll, other = _toll(stored, field), _toll(told, field)
+    toll, other = toll_of(stored, field), toll_of(told, field)
     if toll is None or other is None:
         return toll if other is None else other
     return other if _claimed(told, field, other) >= _claimed(stored, field, toll) else toll
