@@ -17,6 +17,7 @@ _MASK = (1 << 64) - 1
 _GOLDEN, _MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 
 
+@lru_cache(maxsize=8_192)
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the folded runs of letters and digits: 'EE. UU.' gives ('ee', 'uu'), "Côte d'Azur" ('cote', 'd', 'azur')."""
     # Most names are plain ASCII, where lower case is all that folding does to letters.
