@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geo.errors import InputError
 from server.cli.options import json_option, settings
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def build(
     if not is_extended:
         click.echo(f"Gazetteer: {compile_gazetteer(data) if bundled_only else rebuild(data)}", err=True)
         return
-    extension = Extension(tuple(dict.fromkeys(geonames)), inegi, natural_earth, url or GEONAMES_URL)
+    try:
+        extension = Extension(tuple(dict.fromkeys(geonames)), inegi, natural_earth, url or GEONAMES_URL)
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
     downloads = Downloads(extension.url, settings().cache, _progress, offline=offline, locked=locked, refresh=refresh)
     click.echo(f"Gazetteer: {compile_gazetteer(data, Extender.prepare(data, extension, downloads))}", err=True)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import DataError
+from geo.errors import DataError, InputError
 from geo.gazetteer.cities import Units
 from geo.gazetteer.compiler import Compiler
 from geo.gazetteer.entry import Entry
@@ -39,9 +39,9 @@ class Extension:
     def __post_init__(self) -> None:
         for name in self.geonames:
             if name != ALL_COUNTRIES and not (len(name) == 2 and name.isascii() and name.isupper()):
-                raise DataError(f"--geonames {name}: expected a country's two capitals, as MX, or {ALL_COUNTRIES}")
+                raise InputError(f"--geonames {name}: expected a country's two capitals, as MX, or {ALL_COUNTRIES}")
         if ALL_COUNTRIES in self.geonames and len(self.geonames) > 1:
-            raise DataError(f"--geonames {ALL_COUNTRIES} holds every country; leave the others out")
+            raise InputError(f"--geonames {ALL_COUNTRIES} holds every country; leave the others out")
 
     def options(self) -> tuple[str, ...]:
         """Return the options of `terreno gazetteer build` that ask for this; () for nothing."""

@@ -175,6 +175,7 @@ def test_failed_build_leaves_the_old_one(run: Run, data: Path, geonames: StubSer
         (("--offline",), "name a country"),
         (("--bundled-only", "--geonames", "MX"), "--bundled-only"),
         (("--geonames", "MX", "--refresh", "--locked"), "--refresh"),
+        (("--geonames", "mx"), "two capitals"),
         (("--inegi", "none.csv"), "none.csv"),
     ],
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geo.errors import DataError
+from geo.errors import DataError, InputError
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.boundaries import Layer
 from geo.gazetteer.cities import Units
@@ -248,7 +248,7 @@ def test_archive_without_its_table_is_named(extend: Extend, geonames: Callable[.
 
 @pytest.mark.parametrize("names", [("mx",), ("MEX",), ("../MX",), ("allCountries", "MX")])
 def test_country_must_be_a_code(names: tuple[str, ...]) -> None:
-    with pytest.raises(DataError, match="--geonames"):
+    with pytest.raises(InputError, match="--geonames"):
         Extension(names)
 
 
