@@ -7,7 +7,7 @@ FRONTEND := maps/frontend
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run setup test lint types unit frontend-test test-tools bench-extract data clean
+.PHONY: run setup test lint types unit frontend-test test-tools bench-extract bench-geoparse data clean
 
 run: setup ## ingest the sample articles and serve the map
 	@$(BIN)/terreno ingest data/articles
@@ -58,6 +58,15 @@ unit:
 
 bench-extract: setup .venv/.tested ## figures and speed on annotated articles: GOLD=file.jsonl
 	@$(BIN)/python -m tests.bench.extract $(GOLD)
+
+build/bench/.installed: requirements-bench.lock
+	@echo "Installing spaCy to measure against, into build/bench"
+	@$(BIN)/python -m venv build/bench
+	@build/bench/bin/pip install -qq --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench-geoparse: setup .venv/.tested build/bench/.installed ## accuracy, speed, memory, beside spaCy: ARGS=--quick trains nothing
+	@$(BIN)/python -m tests.bench.geoparse --spacy build/bench/bin/python $(ARGS)
 
 data: setup .venv/.tested ## rebuild the committed data files from their sources
 	@for script in build_boundaries build_admin2 build_us_towns build_tiles update_digests; do $(BIN)/python data/scripts/$$script.py || exit 1; done
