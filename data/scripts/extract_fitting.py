@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from geo.extract.actors import ActorKind
+from geo.extract.allusions import Allusions
 from geo.extract.dating import date_candidates
 from geo.extract.features import frame_features
 from geo.extract.frames import Frame, Story, anchor_of
@@ -201,11 +202,11 @@ def is_at(place: Place | None, gold: dict | None) -> bool:
 def fit_parts(told: Sequence[Told], model: Model, kind: ActorKind, field: str) -> Scorer:
     examples, labels = [], []
     for t in told:
-        pairs = list(gold_frames(t, model))
+        pairs, allusions = list(gold_frames(t, model)), Allusions(t.facts)
         frames = [frame for _, frame in pairs]
         parts = [frozenset((*incident["cartels"], *incident["agencies"])) for incident, _ in pairs]
         for number, (incident, _) in enumerate(pairs):
-            for candidate in part_candidates(Story(t.facts, frames, number, parts[:number]), kind):
+            for candidate in part_candidates(Story(t.facts, allusions, frames, number, parts[:number]), kind):
                 examples.append(candidate.features)
                 labels.append(candidate.id in incident[field])
     return fit(examples, labels, strength=0.3, rarest=3)

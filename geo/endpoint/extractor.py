@@ -11,7 +11,7 @@ from geo.endpoint.checking import Quoted, actor_in, count_in, date_in, find_quot
 from geo.endpoint.client import Endpoint
 from geo.endpoint.question import answer_schema, instructions
 from geo.errors import EndpointError
-from geo.extract.assembly import place_record, quote, source_of
+from geo.extract.assembly import place_record, quote
 from geo.extract.facts import Facts
 from geo.model import (
     EVENT_FIELD,
@@ -76,7 +76,7 @@ class EndpointExtractor:
             places=proof.places(told.place),
             cartels=proof.actors(told.groups),
             agencies=proof.actors(told.agencies),
-            sources=(source_of(facts.article),),
+            sources=(facts.source,),
             extra={MADE_BY: self._endpoint.model},
         )
         counts: dict[str, Count | None] = {name: proof.count(name, told) for name in told.counts}

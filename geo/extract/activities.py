@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from geo.extract.actors import ActorKind
-from geo.extract.assembly import place_record, quote, source_of
+from geo.extract.assembly import place_record, quote
 from geo.extract.facts import Facts
 from geo.extract.scorers import ACTIVITY, Model
 from geo.model import (
@@ -61,7 +61,7 @@ def plain_activity(facts: Facts, index: int) -> str | None:
 def record_of(facts: Facts, index: int, kind: RecordKind, name: str, probability: float) -> Incident:
     """Return a record that is no incident: one sentence, the places and actors it names, no date and no toll."""
     sentence = facts.sentences[index]
-    key = f"{facts.article.id}:{sentence.start}-{sentence.end}:{kind}:{name}"
+    key = f"{facts.source.id}:{sentence.start}-{sentence.end}:{kind}:{name}"
     actors = facts.actors[index]
     evidence: tuple[Evidence, ...] = (quote(facts, EVENT_FIELD, sentence.start, sentence.end),)
     return Incident(
@@ -74,7 +74,7 @@ def record_of(facts: Facts, index: int, kind: RecordKind, name: str, probability
         cartels=tuple(dict.fromkeys(actor.id for actor in actors if actor.kind is ActorKind.GROUP and actor.id)),
         agencies=tuple(dict.fromkeys(actor.id for actor in actors if actor.kind is ActorKind.AGENCY and actor.id)),
         evidence=evidence,
-        sources=(source_of(facts.article),),
+        sources=(facts.source,),
         confidence=Confidence(event=round(probability, 3)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,15 +45,19 @@ def find_affiliations(
     return tuple(found)
 
 
-def groups_of(name: str, affiliations: Sequence[Affiliation]) -> tuple[str, ...]:
+def groups_by_name(affiliations: Sequence[Affiliation]) -> Mapping[str, frozenset[str]]:
+    """Return the ids of the groups by each name, surname and nickname of their members."""
+    found: dict[str, set[str]] = {}
+    for affiliation in affiliations:
+        if affiliation.person and affiliation.group.id:
+            for key in _keys(affiliation.person.name, affiliation.person.alias):
+                found.setdefault(key, set()).add(affiliation.group.id)
+    return {key: frozenset(ids) for key, ids in found.items()}
+
+
+def groups_of(name: str, named: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the ids of the groups that a person of this name, surname or nickname belongs to."""
-    wanted = _keys(name, None)
-    ids = [
-        affiliation.group.id
-        for affiliation in affiliations
-        if affiliation.person and affiliation.group.id and wanted & _keys(affiliation.person.name, affiliation.person.alias)
-    ]
-    return tuple(dict.fromkeys(ids))
+    return frozenset().union(*(named.get(key, frozenset()) for key in _keys(name, None)))
 
 
 def _keys(name: str, alias: str | None) -> frozenset[str]:

@@ -20,7 +20,6 @@ from geo.extract.tolls import Toll, tolls_of
 from geo.extract.unreal import is_unreal
 from geo.model import (
     EVENT_FIELD,
-    Article,
     Claim,
     Confidence,
     Count,
@@ -32,7 +31,6 @@ from geo.model import (
     PlaceMention,
     PlaceRole,
     RecordKind,
-    Source,
 )
 
 
@@ -72,7 +70,7 @@ def incident_of(settled: Settled, probability: float, model: Model) -> Incident:
         claims=tuple(_claims(facts, tolls)),
         seized=tuple(mention.seized for index in frame.sentences for mention in facts.seized[index]),
         evidence=tuple(_evidence(facts, frame, date, place, parts, tolls)),
-        sources=(source_of(facts.article),),
+        sources=(facts.source,),
         confidence=_confidence(settled, probability, model),
     )
 
@@ -80,27 +78,12 @@ def incident_of(settled: Settled, probability: float, model: Model) -> Incident:
 def incident_id(facts: Facts, frame: Frame) -> str:
     """Return an id that the same text always yields: from the article, the words that tell the event, and its type."""
     sentence = facts.sentences[frame.sentences[0]]
-    key = f"{facts.article.id}:{sentence.start}-{sentence.end}:{frame.anchor}:{frame.type}"
+    key = f"{facts.source.id}:{sentence.start}-{sentence.end}:{frame.anchor}:{frame.type}"
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def source_of(article: Article) -> Source:
-    return Source(
-        id=article.id,
-        sha256=article.sha256,
-        url=article.url,
-        publisher=article.publisher,
-        title=article.title,
-        author=article.author,
-        published=article.published,
-        retrieved=article.retrieved,
-        lang=article.lang,
-        derived_from=article.derived_from,
-    )
-
-
 def quote(facts: Facts, field: str, start: int, end: int) -> Evidence:
-    return Evidence(field, facts.article.text[start:end], start, end, facts.article.id)
+    return Evidence(field, facts.article.text[start:end], start, end, facts.source.id)
 
 
 def _count(tolls: Mapping[CountKind, Toll], kind: CountKind) -> Count | None:
@@ -158,7 +141,7 @@ def _claims(facts: Facts, tolls: Mapping[CountKind, Toll]) -> Iterator[Claim]:
         if toll.others:
             for mention in (*toll.others, toll.mention):
                 words = facts.article.text[mention.start : mention.end]
-                yield Claim(str(kind), mention.count, facts.article.id, words)
+                yield Claim(str(kind), mention.count, facts.source.id, words)
 
 
 def _evidence(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from geo.extract.dates import DateKind, DateMention
 from geo.extract.facts import Facts
@@ -41,9 +42,14 @@ def date_candidates(facts: Facts, frame: Frame) -> list[DateCandidate]:
     """Return the dates in the frame's sentences and the last ones before it, with what speaks for each."""
     own = [mention for index in frame.sentences for mention in facts.dates[index] if _is_dated(mention)]
     first = frame.sentences[0]
-    before = [(index, mention) for index in range(first) for mention in facts.dates[index] if _is_dated(mention)][-_CARRIED:]
+    before = (
+        (index, mention)
+        for index in range(first - 1, -1, -1)
+        for mention in reversed(facts.dates[index])
+        if _is_dated(mention)
+    )
     candidates = [DateCandidate(mention, tuple(_own_features(facts, frame, own, mention))) for mention in own]
-    for rank, (index, mention) in enumerate(reversed(before)):
+    for rank, (index, mention) in enumerate(islice(before, _CARRIED)):
         candidates.append(DateCandidate(mention, tuple(_carried_features(facts, frame, bool(own), index, mention, rank))))
     return candidates
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from geo.extract.actors import ActorKind, ActorMention, find_actors
-from geo.extract.affiliations import Affiliation, find_affiliations
+from geo.extract.affiliations import Affiliation, find_affiliations, groups_by_name
 from geo.extract.clauses import part_clauses
 from geo.extract.counts import CountMention, find_counts
 from geo.extract.dates import DateMention, find_dates
@@ -20,7 +20,7 @@ from geo.extract.seized import SeizedMention, find_seized
 from geo.extract.sentences import Sentence, split
 from geo.extract.tokens import Tokens, tokenize
 from geo.extract.triggers import TELLING, Trigger, load_triggers
-from geo.model import Article, DatePrecision, PlaceMention
+from geo.model import Article, DatePrecision, PlaceMention, Source
 from geo.vocabulary import ActorKind as VocabularyKind
 from geo.vocabulary import Vocabulary
 
@@ -83,6 +83,23 @@ class Facts:
         )
 
     @cached_property
+    def source(self) -> Source:
+        """The article as the source of what it tells; its id and digest are those of the whole text, taken once."""
+        article = self.article
+        return Source(
+            id=article.id,
+            sha256=article.sha256,
+            url=article.url,
+            publisher=article.publisher,
+            title=article.title,
+            author=article.author,
+            published=article.published,
+            retrieved=article.retrieved,
+            lang=article.lang,
+            derived_from=article.derived_from,
+        )
+
+    @cached_property
     def families(self) -> tuple[tuple[str, ...], ...]:
         """For each sentence the trigger families in it, once each, in order of appearance."""
         return tuple(tuple(dict.fromkeys(trigger.family for trigger in found)) for found in self.triggers)
@@ -95,6 +112,11 @@ class Facts:
         for kind in ActorKind:
             spread[f"<{kind}>"] = sum(any(actor.kind is kind for actor in found) for found in self.actors)
         return spread
+
+    @cached_property
+    def members(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the groups by the names of those whom the text calls their members."""
+        return groups_by_name(self.affiliations)
 
     def around(self, first: int, last: int) -> list[int]:
         """Return the sentences that may bear on an event told in those from `first` to `last`: the head and those near."""
@@ -140,8 +162,18 @@ class Facts:
             found.append(frozenset(names))
         return tuple(found)
 
-    def masked_words(self, index: int) -> Iterator[str]:
-        """Yield the folded words of sentence `index`; names and numbers are replaced by what they are."""
+    def masked_words(self, index: int) -> tuple[str, ...]:
+        """Return the folded words of sentence `index`; names and numbers are replaced by what they are."""
+        found = self._masked.get(index)
+        if found is None:
+            found = self._masked[index] = tuple(self._mask_words(index))
+        return found
+
+    @cached_property
+    def _masked(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    def _mask_words(self, index: int) -> Iterator[str]:
         sentence, tokens = self.sentences[index], self.tokens
         masks = self._masks
         shouting = self.text_of(index).isupper()

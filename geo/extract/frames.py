@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.extract.allusions import Allusions
 from geo.extract.counts import CountKind, stated_total
 from geo.extract.facts import Facts
 from geo.extract.features import frame_features
@@ -47,6 +48,7 @@ class Story:
     """The frame that is being settled, among the article's frames, and what was settled for those before it."""
 
     facts: Facts
+    allusions: Allusions
     frames: Sequence[Frame]
     number: int
     parts: Sequence[frozenset[str]] = ()

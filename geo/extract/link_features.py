@@ -60,7 +60,7 @@ def link_features(
 
 
 def _opening(facts: Facts, index: int) -> list[str]:
-    words = [word for _, word in zip(range(_OPENING_WORDS), facts.masked_words(index), strict=False)]
+    words = facts.masked_words(index)[:_OPENING_WORDS]
     return [*words, "_".join(words[:2])]
 
 

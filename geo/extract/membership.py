@@ -17,7 +17,7 @@ from geo.extract.scorers import Model
 from geo.extract.sentences import SentenceKind
 from geo.extract.spans import breaks_between, words_before
 
-PART = 0.5
+PART = 0.45
 """An actor is taken to have a part from this probability on."""
 _PERSONAL = frozenset(
     {
@@ -97,6 +97,8 @@ def _candidate(story: Story, actor_id: str, named: _Named) -> PartCandidate:
         index, best = min(found, key=lambda pair: abs(pair[0] - frame.sentences[0]))
         features += _far_features(story, index, best, found)
     features += _ties(story, actor_id, "own" if own else "far")
+    if best.kind is ActorKind.GROUP:
+        features += _alluded(story, actor_id, found, "own" if own else "far")
     features += _kin(story, actor_id, named, "own" if own else "far")
     return PartCandidate(actor_id, best, tuple(features))
 
@@ -143,12 +145,37 @@ def _ties(story: Story, actor_id: str, where: str) -> Iterator[str]:
         yield f"{where}-tied-{inside}-{personal}"
 
 
+def _alluded(story: Story, actor_id: str, found: Sequence[tuple[int, ActorMention]], where: str) -> Iterator[str]:
+    """Is the actor blamed for the event, meant by 'the gang', or named where its persons are spoken of?"""
+    allusions, frame = story.allusions, story.frame
+    first, last = frame.sentences[0], frame.sentences[-1]
+    personal = frame.type in _PERSONAL
+    figures = frozenset().union(*(allusions.figures[index] for index in frame.sentences))
+    shared = any(allusions.figures[index] & figures for index, _ in found)
+    yield f"{where}-chain-{shared}-{personal}"
+    yield f"{where}-chain-{shared}-{frame.type}"
+    meant = any(allusions.meaning_groups[index] for index in frame.sentences)
+    yield f"{where}-meant-{meant}-{allusions.last_named[first] == actor_id}"
+    blamed = [index - last for index, _ in found if allusions.blaming[index] and index > last]
+    if blamed:
+        paragraph = story.facts.sentences[last].paragraph
+        gap = min(blamed)
+        same = story.facts.sentences[last + gap].paragraph == paragraph
+        between = range(last + 1, last + gap + 1)
+        taken = any(own in between for other in story.near if other is not frame for own in other.sentences)
+        yield f"{where}-blamed-gap{min(gap, 4)}-{same}"
+        yield f"{where}-blamed-taken{taken}-{min(gap, 3)}"
+        yield f"{where}-blamed-{frame.type}"
+    if where == "own" and any(allusions.blaming[index] for index, _ in found if index in frame.sentences):
+        yield "own-blamed"
+
+
 def _persons(facts: Facts, sentences: Sequence[int]) -> tuple[str, ...]:
     return tuple(actor.name for index in sentences for actor in facts.actors[index] if actor.kind is ActorKind.PERSON)
 
 
 def _belongs(facts: Facts, persons: Sequence[str], actor_id: str) -> bool:
-    return any(actor_id in groups_of(name, facts.affiliations) for name in persons)
+    return any(actor_id in groups_of(name, facts.members) for name in persons)
 
 
 def _kin(story: Story, actor_id: str, named: _Named, where: str) -> Iterator[str]:
@@ -163,8 +190,7 @@ def _kin(story: Story, actor_id: str, named: _Named, where: str) -> Iterator[str
 
 
 def _opens_with_pronoun(facts: Facts, frame: Frame) -> bool:
-    words = [word for _, word in zip(range(_OPENING), facts.masked_words(frame.sentences[0]), strict=False)]
-    return not _PRONOUNS.isdisjoint(words)
+    return not _PRONOUNS.isdisjoint(facts.masked_words(frame.sentences[0])[:_OPENING])
 
 
 def _person_tie(facts: Facts, frame: Frame, others: Sequence[int]) -> str:

@@ -13,7 +13,9 @@ from geo.extract.tokens import Tokens, tokenize
 from geo.language import LANGUAGES
 from geo.model import PlaceMention
 
-_KEYS = ("alias", "openers", "titles", "membership", "roles", "not_persons")
+_KEYS = (
+    "alias", "openers", "titles", "membership", "roles", "not_persons", "attribution", "group_references", "pronouns",
+)  # fmt: skip
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "van", "von", "da"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _NICKNAME_ARTICLES = frozenset({"el", "la", "los", "las"})
@@ -41,6 +43,9 @@ class PersonWords:
     membership: Mapping[str, tuple[tuple[str, ...], ...]]
     roles: frozenset[str]
     not_persons: frozenset[str]
+    attribution: Mapping[str, tuple[tuple[str, ...], ...]]
+    group_references: Mapping[str, tuple[tuple[str, ...], ...]]
+    pronouns: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @lru_cache(maxsize=4)
@@ -54,6 +59,9 @@ def person_words(lexicon: Path = LEXICON) -> PersonWords:
         membership=_by_first(phrases["membership"]),
         roles=frozenset(words[0] for words in phrases["roles"]),
         not_persons=frozenset(word for words in phrases["not_persons"] for word in words),
+        attribution=_by_first(phrases["attribution"]),
+        group_references=_by_first(phrases["group_references"]),
+        pronouns=_by_first(phrases["pronouns"]),
     )
 
 

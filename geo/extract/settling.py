@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.extract.actors import ActorKind
+from geo.extract.allusions import Allusions
 from geo.extract.dating import DateChoice, choose_date
 from geo.extract.facts import Facts
 from geo.extract.features import setting_features
@@ -14,8 +15,8 @@ from geo.extract.membership import PART, Part, choose_parts
 from geo.extract.placing import PlaceChoice, choose_place
 from geo.extract.scorers import AGENCY, CARTEL, KEEP, Model
 
-KEPT = 0.65
-"""A frame counts from this probability on. Above one half: an invented incident does more harm than a missed one."""
+KEPT = 0.55
+"""A frame counts from this probability on; above one half, for an invented incident does more harm than a missed one."""
 _MODALITIES = frozenset(
     {
         "planned",
@@ -56,9 +57,10 @@ class Settled:
 def settle_all(facts: Facts, frames: Sequence[Frame], model: Model) -> list[Settled]:
     """Settle the frames in order, each in the light of those before it."""
     settled: list[Settled] = []
+    allusions = Allusions(facts)
     for number in range(len(frames)):
         parts = tuple(frozenset(part.id for part in earlier.taking_part) for earlier in settled[-NEAR:])
-        settled.append(_settle(Story(facts, frames, number, parts), model))
+        settled.append(_settle(Story(facts, allusions, frames, number, parts), model))
     return settled
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.extract.actors import find_actors
-from geo.extract.affiliations import find_affiliations, groups_of
+from geo.extract.affiliations import find_affiliations, groups_by_name, groups_of
 from geo.extract.sentences import split
 from geo.settings import ROOT
 from geo.vocabulary import Vocabulary
@@ -27,8 +27,9 @@ def vocabulary() -> Vocabulary:
 )
 def test_a_person_and_a_group(text: str, lang: str, name: str, group: str, vocabulary: Vocabulary) -> None:
     found = find_affiliations(text, split(text), find_actors(text, vocabulary, (), lang))
-    assert groups_of(name, found) == (group,)
-    assert groups_of("Otra Persona", found) == ()
+    members = groups_by_name(found)
+    assert groups_of(name, members) == {group}
+    assert groups_of("Otra Persona", members) == frozenset()
 
 
 def test_people_without_a_name(vocabulary: Vocabulary) -> None:
