@@ -24,6 +24,12 @@ def is_same_name(name: str, other_name: str) -> bool:
     return bool(one) and (one == other or (min(len(one), len(other)) > 1 and (one <= other or other <= one)))
 
 
+def is_surely_same_name(name: str, other_name: str) -> bool:
+    """The same across years and places: both have the first word in common, and a second. Brothers share surnames."""
+    one, other = fold(name).split(), fold(other_name).split()
+    return min(len(one), len(other)) > 1 and one[0] == other[0] and is_same_name(name, other_name)
+
+
 def common_names(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     """Return those of `names` that are in `others` too."""
     others = tuple(others)

@@ -10,7 +10,7 @@ from geo.settings import Settings
 from geo.store import open_store
 from geo.vocabulary import Vocabulary
 from maps.page import STATIC
-from server import api, basemap, compression, downloads, errors, geoparse_page, headers, pages
+from server import api, basemap, compression, downloads, errors, geoparse_page, headers, pages, review_page
 from server.outline_map import OutlineMap
 from server.services import EXTENSION, Services, services
 from server.words import Words
@@ -30,7 +30,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions[EXTENSION] = Services(
         settings, vocabulary, Pipeline(settings, vocabulary), open_store(settings, vocabulary), words, outlines
     )
-    for views in (pages.views, geoparse_page.views, api.views, downloads.views, basemap.views):
+    for views in (pages.views, geoparse_page.views, review_page.views, api.views, downloads.views, basemap.views):
         app.register_blueprint(views)
     errors.register(app)
     compression.register(app)

@@ -13,9 +13,10 @@ from flask import url_for
 from markupsafe import Markup
 
 from geo.describe import date_words
-from geo.model import POINT_PRECISIONS, Count, Incident, IncidentPlace, Place, Seized, Side, Source
+from geo.model import POINT_PRECISIONS, Count, Incident, IncidentPlace, Place, Related, Seized, Side, Source
 from geo.relation_wording import relation_words
 from geo.vocabulary import Vocabulary
+from server.episode_view import Event
 from server.outline_map import OutlineMap
 from server.quotes import Quote, quotes
 
@@ -172,6 +173,11 @@ class IncidentView:
             known = [f"{name}: {value}" for name, value in zip(fields, values, strict=True) if value is not None]
             if known:
                 yield label, " · ".join(known)
+
+    def related_elsewhere(self, episode: Iterable[Event]) -> tuple[Related, ...]:
+        """Return the related records that the list of the episode does not show."""
+        shown = {event.id for event in episode}
+        return tuple(one for one in self.incident.related if one.id not in shown)
 
     def source_anchor(self, source: Source) -> str:
         return f"source-{self.incident.sources.index(source) + 1}"

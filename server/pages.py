@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template
 
 from maps.page import Addresses, build_page, content_security_policy
 from server import headers
+from server.episode_view import events
 from server.incident_view import IncidentView
 from server.language import requested_language
 from server.services import services
@@ -31,7 +32,10 @@ def incident_page(incident_id: str) -> str:
     incident = shared.store.get(incident_id)
     words = shared.words.of(lang)
     view = IncidentView(incident, shared.vocabulary, lang, words, shared.outlines)
-    return render_template("incident.html", lang=lang, words=words, view=view)
+    episode = shared.store.links.episode(incident.episode_id) if incident.episode_id else ()
+    return render_template(
+        "incident.html", lang=lang, words=words, view=view, episode=events(incident, episode, lang, words)
+    )
 
 
 @views.get("/favicon.ico")

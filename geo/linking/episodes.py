@@ -14,7 +14,7 @@ from geo.linking.comparing import is_kin
 from geo.linking.episode_rules import EPISODE_RELATIONS, SAME_EPISODE, EpisodeRule, EpisodeRules, Shared
 from geo.model import EventDate, Incident, RecordKind, Related
 from geo.occurrence import best_place
-from geo.persons import SUBJECTS, common_names, persons
+from geo.persons import SUBJECTS, is_surely_same_name, persons
 from geo.query import HIDDEN_STATUSES, IncidentFilter, Interval
 from geo.store import IncidentStore
 
@@ -23,6 +23,7 @@ _MOST_SPAN_DAYS = 366
 _MOST_SPAN_OF_DAYS = 7
 """The same where only a few days may lie between."""
 MOST_AROUND = 500
+MOST_SUBJECTS = 5
 
 
 Steps = set[tuple[str, str, str]]
@@ -114,7 +115,7 @@ class EpisodeKeeper:
 
     def _share(self, first: Incident, following: Incident, shared: Shared) -> bool:
         if shared is Shared.PERSON:
-            return bool(common_names(persons(first, SUBJECTS), persons(following, SUBJECTS)))
+            return _share_person(persons(first, SUBJECTS), persons(following, SUBJECTS))
         state, other_state = _state(first), _state(following)
         kin = any(is_kin(a, b, self.rules.vocabulary) for a in first.cartels for b in following.cartels)
         return state is not None and state == other_state and kin
@@ -141,6 +142,13 @@ class EpisodeKeeper:
             record_kinds=frozenset({RecordKind.INCIDENT}),
         )
         return self.store.find(wanted, limit=MOST_AROUND).incidents
+
+
+def _share_person(names: Collection[str], others: Collection[str]) -> bool:
+    """True for a person who is surely the same; a transfer of many prisoners does not make one story of all of theirs."""
+    if max(len(names), len(others)) > MOST_SUBJECTS:
+        return False
+    return any(is_surely_same_name(name, other) for name in names for other in others)
 
 
 def _may_belong(incident: Incident) -> bool:

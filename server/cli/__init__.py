@@ -11,6 +11,7 @@ from server.cli.geocoding import geocode
 from server.cli.geoparsing import geoparse
 from server.cli.group import SentenceGroup
 from server.cli.ingesting import ingest
+from server.cli.reviewing import review
 from server.cli.serving import serve
 from server.cli.storing import store
 from server.cli.writing import export, map_page, report
@@ -26,5 +27,5 @@ def main() -> None:
     """
 
 
-for command in (ingest, extract, geoparse, geocode, map_page, report, export, serve, evaluate, store, gazetteer):
+for command in (ingest, extract, geoparse, geocode, map_page, report, review, export, serve, evaluate, store, gazetteer):
     main.add_command(command)

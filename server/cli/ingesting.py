@@ -73,7 +73,8 @@ def _summary(report: IngestReport, files: int) -> str:
     if report.failures:
         parts.append(f"{len(report.failures)} failed")
     records = f"{_counted(report.added, 'record')} added, {report.linked} joined with what was stored"
-    return f"{', '.join(parts)}. {records}."
+    waiting = f" {_counted(report.unclear, 'pair')} to review: `terreno review list`." if report.unclear else ""
+    return f"{', '.join(parts)}. {records}.{waiting}"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -95,6 +95,9 @@ def test_what_shares_too_little_is_no_episode(joiner: Joiner, changes: dict) -> 
     "changes",
     [
         {"actors": (person("Guzmán"),)},
+        {"actors": (person("Guzmán López"),)},
+        {"actors": (person("López Guzmán Ovidio"),)},
+        {"actors": (*OVIDIO, *(person(f"Preso {number}") for number in "ABCDE"))},
         {"actors": (person("Juan Pérez"),)},
         {"actors": (person("Ovidio Guzmán López", ActorRole.PROSECUTING),)},
         {"date": day("2019-10-17")},

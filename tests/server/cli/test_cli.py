@@ -21,7 +21,20 @@ from tests.geo.samples import incident
 from tests.geo.stubs import StubExtractor
 
 Run = Callable[..., Result]
-VERBS = ("ingest", "extract", "geoparse", "geocode", "map", "report", "export", "serve", "evaluate", "store", "gazetteer")
+VERBS = (
+    "ingest",
+    "extract",
+    "geoparse",
+    "geocode",
+    "map",
+    "report",
+    "review",
+    "export",
+    "serve",
+    "evaluate",
+    "store",
+    "gazetteer",
+)
 
 
 def test_help_names_the_verbs_in_the_order_of_the_work(run: Run) -> None:
@@ -33,7 +46,8 @@ def test_help_names_the_verbs_in_the_order_of_the_work(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    [(verb,) for verb in VERBS if verb not in ("store", "gazetteer")]
+    [(verb,) for verb in VERBS if verb not in ("review", "store", "gazetteer")]
+    + [("review", "list"), ("review", "show"), ("review", "merge"), ("review", "apart"), ("review", "split")]
     + [("store", "info"), ("store", "check")]
     + [("gazetteer", "build"), ("gazetteer", "info"), ("gazetteer", "lookup")],
 )
