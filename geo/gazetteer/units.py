@@ -49,7 +49,7 @@ def _country(
         lat=lat,
         precision=Precision.COUNTRY,
         uncertainty_m=COUNTRY_UNCERTAINTY_M,
-        rank=COUNTRY_RANK,
+        rank=COUNTRY_RANK if population >= _LARGE_COUNTRY else SMALL_COUNTRY_RANK,
         names=distinct((*names, *(usual.many("names") if usual else ()))),
         abbreviations=usual.many("abbreviations") if usual else (),
         country=iso,
@@ -58,6 +58,8 @@ def _country(
     )
 
 
+_LARGE_COUNTRY, SMALL_COUNTRY_RANK = 500_000, 5.2
+"""'Granada' and 'Santa Lucía' are larger towns elsewhere before they are small countries; nobody is called 'Iceland'."""
 _USUAL_COLUMNS = ("iso", "names", "abbreviations", "lon", "lat")
 _COUNTRY_COLUMNS = ("iso", "name_en", "name_es", "name_long", "lon", "lat")
 

@@ -198,3 +198,13 @@ def test_every_demonym_belongs_to_a_unit_that_is_known(gazetteer: Gazetteer, set
 )
 def test_cities_by_their_usual_short_or_spanish_name(gazetteer: Gazetteer, name: str, meant: str) -> None:
     assert gazetteer.lookup(name)[0].name == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Granada", "ES"), ("Guadalupe", "MX"), ("Santa Lucía", "MX"), ("Iceland", "IS")]
+)
+def test_small_countries_stand_behind_larger_towns_of_their_name(gazetteer: Gazetteer, name: str, country: str) -> None:
+    found = [place.country for place in gazetteer.lookup(name)]
+    assert country in found
+    if country != "IS":
+        assert gazetteer.lookup(name)[0].precision is not Precision.COUNTRY
