@@ -59,7 +59,7 @@ def _country(
 
 
 _LARGE_COUNTRY, SMALL_COUNTRY_RANK = 500_000, 5.2
-"""'Granada' and 'Santa Lucía' are larger towns elsewhere before they are small countries; nobody is called 'Iceland'."""
+"""'Granada' is a larger town elsewhere before it is a small country; nobody is called 'Iceland'."""
 _USUAL_COLUMNS = ("iso", "names", "abbreviations", "lon", "lat")
 _COUNTRY_COLUMNS = ("iso", "name_en", "name_es", "name_long", "lon", "lat")
 
