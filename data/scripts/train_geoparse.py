@@ -24,15 +24,13 @@ from geoparse_figures import Tally, calibration
 from geoparse_fitting import Group, Rows, Weights, train_ranking, train_recognition
 
 from geo.gazetteer import Gazetteer
-from geo.geoparse.containers import container
-from geo.geoparse.document import Document
+from geo.geoparse.containers import Contained, contained_places
 from geo.geoparse.lexicon import Lexicon
 from geo.geoparse.light import Light, Mention, Unit, light_of
 from geo.geoparse.recognition import Recognised, best_set, span_features
 from geo.geoparse.resolution import (
     Ranked,
     alternatives,
-    keep_contained,
     rank_all,
     read_hints,
     read_mentions,
@@ -40,6 +38,7 @@ from geo.geoparse.resolution import (
     settle_plainly,
 )
 from geo.geoparse.spans import Span, SpanFinder
+from geo.geoparse.stated import keep_contained
 from geo.geoparse.weights import Scorer, score, write_weights
 from geo.model import Place
 from geo.settings import Settings
@@ -185,10 +184,11 @@ class Trainer:
             tally = tallies.setdefault(f"{example.source.name} {example.lang}", Tally())
             reading = read_found(example, found[i], self.lexicon)
             ranked = rank_all(reading.mentions, reading.light(first[i]), Scorer(second[i]))
+            inside = contained_places(ranked, example.document.tokens, self.lexicon)
             tally.counts["gold"] += len(example.gold)
             for item, recognised in zip(ranked, found[i], strict=True):
                 toponym = _aligned(recognised.span, example.gold)
-                place, raw = _answer(item, ranked, example.document, self.lexicon)
+                place, raw = _answer(item, inside.get(item.mention.position))
                 right = toponym is not None and toponym.is_right(place)
                 judged = toponym is not None and toponym.place is not None
                 tally.counts.update(found=1, matched=toponym is not None, right=right, judged=judged)
@@ -213,12 +213,9 @@ def _aligned(span: Span, gold: Sequence[Toponym]) -> Toponym | None:
     return next((t for t in gold if t.start < span.end and t.end > span.start), None)
 
 
-def _answer(
-    item: Ranked, ranked: Sequence[Ranked], document: Document, lexicon: Lexicon
-) -> tuple[Place | None, float | str]:
+def _answer(item: Ranked, inside: Contained | None) -> tuple[Place | None, float | str]:
     if item.best is not None:
         return item.best[0].place, item.best[1]
-    inside = container(item, ranked, document.tokens, lexicon)
     return (inside.place, inside.reason.value) if inside else (None, 0.0)
 
 

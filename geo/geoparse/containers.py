@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -33,14 +33,35 @@ class Contained:
 
 
 _FURTHEST_WORDS, _FURTHEST_MENTIONS, _STRETCH_M = 8, 20, 25_000.0
+_LONGEST_CHAIN = 4
 _PARTS_OF_A_TOWN = frozenset({Cue.QUARTER, Cue.STREET})
 
 
-def container(item: Ranked, ranked: Sequence[Ranked], tokens: Tokens, lexicon: Lexicon) -> Contained | None:
-    """Return the place in which an unresolved mention lies, None if the text does not say."""
-    outer = item.mention.around.container
-    if outer is not None and (place := _chosen(ranked[outer])) is not None:
-        return _stated(place, item.mention.around.gap_after)
+def contained_places(ranked: Sequence[Ranked], tokens: Tokens, lexicon: Lexicon) -> Mapping[int, Contained]:
+    """Return for each unresolved mention, by position, the place in which it lies, as far as the text says.
+
+    What a definition says of a name ('Medina is a village in Dale') holds wherever the name stands without a unit.
+    """
+    found: dict[int, Contained] = {}
+    defined: dict[str, Contained] = {}
+    unresolved = [item for item in ranked if item.best is None]
+    for item in unresolved:
+        inside = _container(item, ranked, tokens, lexicon)
+        if inside is not None:
+            found[item.mention.position] = inside
+            if item.mention.around.is_defined:
+                defined.setdefault(item.mention.name, inside)
+    for item in unresolved:
+        if item.mention.around.container is None and item.mention.name in defined:
+            found.setdefault(item.mention.position, defined[item.mention.name])
+    return found
+
+
+def _container(item: Ranked, ranked: Sequence[Ranked], tokens: Tokens, lexicon: Lexicon) -> Contained | None:
+    if item.mention.around.container is not None:
+        stated = _stated(item, ranked)
+        if stated is not None:
+            return stated
     if is_road(item, lexicon) and (passed := _place_passed(item, ranked, tokens, lexicon)) is not None:
         return Contained(passed, Precision.NATURAL_AREA, Reason.STRETCH)
     if is_part_of_a_town(item, lexicon):
@@ -50,17 +71,26 @@ def container(item: Ranked, ranked: Sequence[Ranked], tokens: Tokens, lexicon: L
     return None
 
 
-def _stated(place: Place, gap: str) -> Contained | None:
-    if place.precision is Precision.LOCALITY:
-        if gap != SPACE:
-            # 'X, Culiacán' may as well be a list.
+def _stated(item: Ranked, ranked: Sequence[Ranked]) -> Contained | None:
+    """Return the first place with a point among those written behind the mention, each in the next."""
+    around, outer = item.mention.around, item.mention.around.container
+    for _ in range(_LONGEST_CHAIN):
+        if outer is None:
             return None
-        precision = Precision.NEAR_LOCALITY
-    elif place.precision in (Precision.ADMIN2, Precision.ADMIN1):
-        precision = place.precision
-    else:
-        return None
-    return Contained(place, precision, Reason.STATED)
+        place = _chosen(ranked[outer])
+        if place is not None:
+            # 'X, Culiacán' may as well be a list.
+            return _coarse(place, may_be_town=around.gap_after == SPACE or around.is_defined)
+        outer = ranked[outer].mention.around.container
+    return None
+
+
+def _coarse(place: Place, *, may_be_town: bool) -> Contained | None:
+    if place.precision is Precision.LOCALITY and may_be_town:
+        return Contained(place, Precision.NEAR_LOCALITY, Reason.STATED)
+    if place.precision in (Precision.ADMIN2, Precision.ADMIN1):
+        return Contained(place, place.precision, Reason.STATED)
+    return None
 
 
 def is_part_of_a_town(item: Ranked, lexicon: Lexicon) -> bool:

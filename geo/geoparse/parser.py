@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.gazetteer import Gazetteer
 from geo.geoparse.appositions import put_beside
 from geo.geoparse.calibration import Calibration
-from geo.geoparse.containers import Reason, container
+from geo.geoparse.containers import Contained, Reason, contained_places
 from geo.geoparse.demonyms import Demonyms
 from geo.geoparse.document import Document, read_document
 from geo.geoparse.lexicon import Lexicon, Words
@@ -51,7 +51,11 @@ class Geoparser:
         recognised = [found for found in self._recogniser.recognise(document) if not self._is_demonym(document, found.span)]
         mentions = read_mentions(document, recognised, self._lexicon, article.lang or language(document, self._lexicon))
         ranked = self._resolver.resolve(mentions, read_hints(document, recognised, self._lexicon))
-        mentioned = [self._mention(document, found, item, ranked) for found, item in zip(recognised, ranked, strict=True)]
+        inside = contained_places(ranked, document.tokens, self._lexicon)
+        mentioned = [
+            self._mention(document, found, item, inside.get(item.mention.position))
+            for found, item in zip(recognised, ranked, strict=True)
+        ]
         spans = [found.span for found in recognised]
         toponyms = self._related(document, spans, mentioned)
         if demonyms:
@@ -93,7 +97,7 @@ class Geoparser:
         )
         return replace(mention, precision=spot.precision, relation=relation, spot=spot.place)
 
-    def _mention(self, document: Document, found: Recognised, item: Ranked, ranked: Sequence[Ranked]) -> PlaceMention:
+    def _mention(self, document: Document, found: Recognised, item: Ranked, inside: Contained | None) -> PlaceMention:
         span = found.span
         name = document.tokens.text[span.start : span.end]
         runners_up = tuple(Candidate(option.place, round(share, 3)) for option, share in item.options[:_RUNNERS_UP])
@@ -101,7 +105,6 @@ class Geoparser:
             option, share = item.best
             score = self._calibration(share * found.probability)
             return PlaceMention(span.start, span.end, name, option.place, option.precision, round(score, 3), runners_up)
-        inside = container(item, ranked, document.tokens, self._lexicon)
         if inside is not None:
             score = self._calibration.constants.get(inside.reason.value, 0.5)
             return PlaceMention(span.start, span.end, name, inside.place, inside.precision, round(score, 3), runners_up)

@@ -112,6 +112,16 @@ def _place_features(document: Document, span: Span, person: str) -> Iterator[str
     if (top.precision is Precision.COUNTRY and document.tokens.shapes[span.first] == "A") or span.is_abbreviation:
         yield f"short {precision} mexico={'MX' in document.shown.countries:d}"
         yield f"short {precision} {standing}"
+        yield from _short_name_features(document, span)
+
+
+def _short_name_features(document: Document, span: Span) -> Iterator[str]:
+    """Whether 'U.S.' before a noun counts as a place depends on what a text is about, and on whether a noun follows."""
+    tokens = document.tokens
+    follows = tokens.shapes[span.last] if tokens.gaps[span.last] == SPACE else tokens.gaps[span.last]
+    mexico = "MX" in document.shown.countries
+    yield f"short mexico={mexico:d} n1={follows}"
+    yield f"short mexico={mexico:d} p1={tokens.word(span.first - 1)} n1={follows}"
 
 
 def _context_features(document: Document, span: Span, lexicon: Lexicon) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from geo.geoparse.candidates import Option, options
@@ -16,15 +16,13 @@ from geo.geoparse.light import Light, Mention, Unit, light_of, look
 from geo.geoparse.ranking import compared_features, fixed_features, no_match_features, view_features
 from geo.geoparse.recognition import Recognised
 from geo.geoparse.spans import Kind
+from geo.geoparse.stated import PLAIN_LEVELS, UNIT_LEVELS, keep_contained, with_options
 from geo.geoparse.surroundings import read_surroundings
 from geo.geoparse.weights import Features, Scorer
 from geo.model import Place, Precision
 
 _SAME_PLACE_KM = 40.0
 _CHANCE, _RUNNERS_UP = 0.002, 3
-_LONGEST_CHAIN = 3
-_UNIT_LEVELS = (Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY)
-_PLAIN_LEVELS = (Precision.ADMIN1, Precision.COUNTRY)
 
 
 @dataclass(frozen=True)
@@ -64,58 +62,18 @@ def settle_plainly(mentions: Sequence[Mention]) -> Mapping[int, Place]:
     """Return the mentions whose first sense is a country or state, and those that name the unit they lie in."""
     settled: dict[int, Place] = {}
     for mention in mentions:
-        if mention.options and mention.options[0].precision in _PLAIN_LEVELS:
+        if mention.options and mention.options[0].precision in PLAIN_LEVELS:
             settled[mention.position] = mention.options[0].place
     for mention in reversed(mentions):
         if mention.around.container is not None:
             outer = mentions[mention.around.container]
             fixed = settled.get(outer.position) if outer.around.container is not None else None
-            units = [fixed] if fixed else [option.place for option in outer.options if option.precision in _UNIT_LEVELS]
+            units = [fixed] if fixed else [option.place for option in outer.options if option.precision in UNIT_LEVELS]
             pairs = ((option.place, unit) for unit in units for option in mention.options if lies_in(option.place, unit))
             found = next(pairs, None)
             if found is not None:
                 settled[mention.position], settled[outer.position] = found
     return settled
-
-
-def keep_contained(mentions: Sequence[Mention]) -> list[Mention]:
-    """Leave each mention the senses in the state or country written right behind it, where it has any there.
-
-    'Jesús María, Sinaloa' is none of the larger places of that name, whatever the rest of the article is about.
-    """
-    return [_within(mention, mentions) for mention in mentions]
-
-
-def _within(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    for units in stated_units(mention, mentions):
-        inside = [i for i, option in enumerate(mention.options) if any(lies_in(option.place, unit) for unit in units)]
-        if inside:
-            return _with_options(mention, inside)
-    return mention
-
-
-def stated_units(mention: Mention, mentions: Sequence[Mention]) -> Sequence[Sequence[Place]]:
-    """Return the senses of the units that are written behind a mention, innermost first: 'X, Y County, Kansas'.
-
-    Only a country or state says for certain where the others lie.
-    """
-    chain: list[Mention] = []
-    outer = mention.around.container
-    while outer is not None and len(chain) < _LONGEST_CHAIN:
-        chain.append(mentions[outer])
-        outer = mentions[outer].around.container
-    while chain and not _is_plain(chain[-1]):
-        chain.pop()
-    senses: list[Sequence[Place]] = []
-    for link in reversed(chain):
-        units = [option.place for option in link.options if option.precision in _UNIT_LEVELS]
-        senses.append([u for u in units if any(lies_in(u, s) for s in senses[-1])] if senses else units[:1])
-    return senses[::-1]
-
-
-def _is_plain(outer: Mention) -> bool:
-    # 'Mazatlán, Sonora and Chihuahua' is a list.
-    return not outer.around.peers and bool(outer.options) and outer.options[0].precision in _PLAIN_LEVELS
 
 
 def read_hints(document: Document, recognised: Sequence[Recognised], lexicon: Lexicon) -> list[Unit]:
@@ -146,11 +104,7 @@ def prune(item: Ranked) -> Mention:
     """Return the mention with only the options that the first round left a chance."""
     mention = item.mention
     likely = {id(option) for n, (option, share) in enumerate(item.options) if share >= _CHANCE or n < _RUNNERS_UP}
-    return _with_options(mention, [i for i, option in enumerate(mention.options) if id(option) in likely])
-
-
-def _with_options(mention: Mention, kept: Sequence[int]) -> Mention:
-    return replace(mention, options=[mention.options[i] for i in kept], fixed=[mention.fixed[i] for i in kept])
+    return with_options(mention, [i for i, option in enumerate(mention.options) if id(option) in likely])
 
 
 def rank_all(mentions: Sequence[Mention], light: Light, scorer: Scorer) -> list[Ranked]:

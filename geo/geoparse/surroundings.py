@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ _UNITS = frozenset({Precision.ADMIN1, Precision.ADMIN2, Precision.COUNTRY})
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """`cue` is that of the word that governs the name ('municipio de X'); `container` the index of the mention that follows
-    in a containment ('X, Sinaloa'), `contained` of the one before, `peers` of those beside it in a list; `sentence` and
+    in a containment ('X, Sinaloa'), or that a definition gives (`is_defined`: 'X is a town in Sinaloa'), `contained` of the one before, `peers` of those beside it in a list; `sentence` and
     `line` number the text's parts."""
 
     before: str
@@ -33,6 +33,7 @@ class Surroundings:
     container: int | None
     contained: int | None
     peers: tuple[int, ...]
+    is_defined: bool
     is_dateline: bool
     sentence: int
     line: int
@@ -42,18 +43,25 @@ def read_surroundings(document: Document, spans: Sequence[Span], lexicon: Lexico
     """Return the surroundings of each of the non-overlapping `spans`, which are in text order."""
     tokens = document.tokens
     sentences, lines = _counts(tokens, (STOP, LINE)), _counts(tokens, (LINE,))
-    containers = _containers(tokens, spans, lexicon) | _defined_in(document, spans, sentences, lexicon)
+    containers = _containers(tokens, spans, lexicon)
+    defined = _defined_in(document, spans, sentences, containers, lexicon)
+    containers |= defined
     contained = {outer: inner for inner, outer in containers.items()}
     result = []
     for i, span in enumerate(spans):
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(spans) and j not in (containers.get(i), contained.get(i))]
         peers = tuple(j for j in beside if _are_listed(tokens, spans[min(i, j)], spans[max(i, j)], lexicon))
-        result.append(
-            _surroundings(
-                document, span, lexicon, containers.get(i), contained.get(i), peers, sentences[span.first], lines[span.first]
-            )
-        )
+        links = _Links(containers.get(i), contained.get(i), peers, i in defined)
+        result.append(_surroundings(document, span, lexicon, links, sentences[span.first], lines[span.first]))
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    container: int | None
+    contained: int | None
+    peers: tuple[int, ...]
+    is_defined: bool
 
 
 def _containers(tokens: Tokens, spans: Sequence[Span], lexicon: Lexicon) -> dict[int, int]:
@@ -66,8 +74,13 @@ def _containers(tokens: Tokens, spans: Sequence[Span], lexicon: Lexicon) -> dict
     return found
 
 
-def _defined_in(document: Document, spans: Sequence[Span], sentences: Sequence[int], lexicon: Lexicon) -> dict[int, int]:
-    """Return for each name that the text defines the unit it gives: 'X is a village in Y', 'X, a town in Y'."""
+def _defined_in(
+    document: Document, spans: Sequence[Span], sentences: Sequence[int], containers: Mapping[int, int], lexicon: Lexicon
+) -> dict[int, int]:
+    """Return for each name that the text defines the place it gives: 'X is a village in Y', 'X, a town in Y'.
+
+    That is a unit, or a town whose own unit follows.
+    """
     found = {}
     for index, span in enumerate(spans):
         end = document.definitions.get(span.first)
@@ -77,7 +90,8 @@ def _defined_in(document: Document, spans: Sequence[Span], sentences: Sequence[i
         if end is None or following == len(spans) or sentences[spans[following].first] != sentences[span.first]:
             continue
         outer = spans[following]
-        if _leads_inside(document.tokens, end, outer.first, lexicon) and _has_unit(outer):
+        is_certain = _has_unit(outer) or following in containers
+        if is_certain and _leads_inside(document.tokens, end, outer.first, lexicon):
             found[index] = following
     return found
 
@@ -117,16 +131,7 @@ def _counts(tokens: Tokens, gaps: tuple[str, ...]) -> list[int]:
     return counts
 
 
-def _surroundings(
-    document: Document,
-    span: Span,
-    lexicon: Lexicon,
-    container: int | None,
-    contained: int | None,
-    peers: tuple[int, ...],
-    sentence: int,
-    line: int,
-) -> Surroundings:
+def _surroundings(document: Document, span: Span, lexicon: Lexicon, links: _Links, sentence: int, line: int) -> Surroundings:
     tokens = document.tokens
     before, after = tokens.gaps[span.first], tokens.gaps[span.last]
     head = governing_word(tokens, span, lexicon)
@@ -138,10 +143,11 @@ def _surroundings(
         head=head,
         cue=cue_after(tokens, span, lexicon) or lexicon.cue(head),
         is_near=is_aside(tokens, span, lexicon),
-        container=container,
-        contained=contained,
-        peers=peers,
-        is_dateline=document.lines[span.first][0] == span.first and (after == DASH or container is not None),
+        container=links.container,
+        contained=links.contained,
+        peers=links.peers,
+        is_defined=links.is_defined,
+        is_dateline=document.lines[span.first][0] == span.first and (after == DASH or links.container is not None),
         sentence=sentence,
         line=line,
     )
@@ -210,4 +216,6 @@ def _container_index(tokens: Tokens, span: Span, by_first: dict[int, int], lexic
 def _leads_on(word: str, lexicon: Lexicon) -> bool:
     if lexicon.is_in(Words.CONJUNCTION, word):
         return False
+    if lexicon.has_cue(word, Cue.DIRECTION):
+        return True
     return any(lexicon.is_in(words, word) for words in (Words.CONNECTOR, Words.UNIT, Words.LINK, Words.QUARTER))

@@ -1,0 +1,93 @@
+"""What the text states a name lies in leaves it only the senses there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from geo.geoparse.containment import lies_in
+from geo.geoparse.distance import kilometres
+from geo.geoparse.light import Mention
+from geo.model import Place, Precision
+
+PLAIN_LEVELS = (Precision.ADMIN1, Precision.COUNTRY)
+UNIT_LEVELS = (Precision.ADMIN2, *PLAIN_LEVELS)
+_LONGEST_CHAIN, _AT_HAND_KM = 4, 60.0
+Units = Sequence[Place]
+"""The senses of one name that the text gives as a unit, or as a town, in which another place lies."""
+
+
+def keep_contained(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave each mention the senses in the unit written behind it, where it has any there.
+
+    'Jesús María, Sinaloa' is none of the larger places of that name, whatever the rest of the article is about. Where the
+    text defines the name ('Medina is a village in Dale, Outagamie County, Wisconsin'), no sense elsewhere is left to it,
+    here and wherever it stands without a unit: then none fits, and the unit says where it lies.
+    """
+    defined = {m.name: levels for m in reversed(mentions) if m.around.is_defined and (levels := stated_units(m, mentions))}
+    return [_within(mention, mentions, defined) for mention in mentions]
+
+
+def _within(mention: Mention, mentions: Sequence[Mention], defined: Mapping[str, Sequence[Units]]) -> Mention:
+    if mention.around.container is None and mention.name in defined:
+        return with_options(mention, _inside(mention, defined[mention.name][0]))
+    levels = stated_units(mention, mentions)
+    if levels and mention.around.is_defined:
+        return with_options(mention, _inside(mention, levels[0]))
+    inside = next(filter(None, (_inside(mention, units) for units in levels)), None)
+    return with_options(mention, inside) if inside else mention
+
+
+def _inside(mention: Mention, units: Units) -> list[int]:
+    return [i for i, option in enumerate(mention.options) if any(is_inside(option.place, unit) for unit in units)]
+
+
+def is_inside(place: Place, unit: Place) -> bool:
+    """True if the place lies in the unit or, where its own unit is not known or `unit` is a town, close by in the state."""
+    if lies_in(place, unit):
+        return True
+    is_known = place.admin2 is not None and unit.precision is Precision.ADMIN2
+    if is_known or unit.precision in PLAIN_LEVELS or place.precision in UNIT_LEVELS:
+        return False
+    in_state = (place.country, place.admin1) == (unit.country, unit.admin1)
+    return in_state and place != unit and kilometres(place, unit) <= _AT_HAND_KM
+
+
+def stated_units(mention: Mention, mentions: Sequence[Mention]) -> Sequence[Units]:
+    """Return the senses of the units that are written behind a mention, innermost first: 'X, Y County, Kansas'.
+
+    Only a country or state, or in a definition a unit without namesake, says for certain where the others lie.
+    """
+    chain: list[Mention] = []
+    outer = mention.around.container
+    while outer is not None and len(chain) < _LONGEST_CHAIN:
+        chain.append(mentions[outer])
+        outer = mentions[outer].around.container
+    while chain and not (_is_plain(chain[-1]) or (mention.around.is_defined and _is_only_sense(chain[-1]))):
+        chain.pop()
+    levels: list[Units] = []
+    for link in reversed(chain):
+        units = _senses(link, levels[-1]) if levels else [link.options[0].place]
+        if units:
+            levels.append(units)
+    return levels[::-1]
+
+
+def _senses(link: Mention, outer: Units) -> Units:
+    inside = [o.place for o in link.options if any(is_inside(o.place, unit) for unit in outer)]
+    return [place for place in inside if place.precision in UNIT_LEVELS] or inside
+
+
+def _is_plain(outer: Mention) -> bool:
+    # 'Mazatlán, Sonora and Chihuahua' is a list.
+    return not outer.around.peers and bool(outer.options) and outer.options[0].precision in PLAIN_LEVELS
+
+
+def _is_only_sense(outer: Mention) -> bool:
+    units = [option for option in outer.options if option.precision in UNIT_LEVELS]
+    return len(units) == 1 and outer.options[0] is units[0]
+
+
+def with_options(mention: Mention, kept: Sequence[int]) -> Mention:
+    """Return the mention with only the options of these indices."""
+    return replace(mention, options=[mention.options[i] for i in kept], fixed=[mention.fixed[i] for i in kept])
