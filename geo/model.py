@@ -42,6 +42,9 @@ class Outcome(StrEnum):
 class Precision(StrEnum):
     """How exactly a place is known, finest first; see `PRECISION_RADIUS_M`."""
 
+    __hash__ = str.__hash__
+    """That of Enum is slow, and places are told apart by their precision all the time."""
+
     SITE = "site"
     LOCALITY = "locality"
     NEAR_LOCALITY = "near_locality"

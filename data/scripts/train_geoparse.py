@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +26,13 @@ from geo.gazetteer import Gazetteer
 from geo.geoparse.containers import Contained, contained_places
 from geo.geoparse.lexicon import Lexicon
 from geo.geoparse.light import Light, Mention, Unit, light_of
-from geo.geoparse.recognition import Recognised, best_set, span_features
+from geo.geoparse.recognition import Recognised, best_set
+from geo.geoparse.recognition_features import span_groups
 from geo.geoparse.resolution import (
     Ranked,
     alternatives,
     rank_all,
+    rank_choices,
     read_hints,
     read_mentions,
     settle_best,
@@ -39,7 +40,7 @@ from geo.geoparse.resolution import (
 )
 from geo.geoparse.spans import Span, SpanFinder
 from geo.geoparse.stated import keep_contained
-from geo.geoparse.weights import Scorer, score, write_weights
+from geo.geoparse.weights import Scorer, feature_names, write_weights
 from geo.model import Place
 from geo.settings import Settings
 from geo.vocabulary import Vocabulary
@@ -75,11 +76,11 @@ class Reading:
         light = light_of(self.mentions, settle_plainly(self.mentions), self.hints)
         if weights is None:
             return light
-        return light_of(self.mentions, settle_best(rank_all(self.mentions, light, Scorer(weights))), self.hints)
+        return light_of(self.mentions, settle_best(rank_choices(self.mentions, light, Scorer(weights))), self.hints)
 
     def groups(self, light: Light) -> list[Group]:
         return [
-            ([list(chain(*groups)) for groups in alternatives(m, light)], right_alternatives(m, g), self.weight)
+            ([feature_names(groups) for groups in alternatives(m, light)], right_alternatives(m, g), self.weight)
             for m, g in zip(self.mentions, self.gold, strict=True)
             if m.options and g is not None and g.place is not None
         ]
@@ -115,7 +116,7 @@ class Trainer:
     ) -> None:
         self.examples, self.lexicon = examples, lexicon
         self.fold = np.random.RandomState(0).permutation(len(examples)) % folds
-        self.features = [[span_features(e.document, s, lexicon) for s in e.document.spans] for e in examples]
+        self.groups = [[list(span_groups(e.document, s, lexicon)) for s in e.document.spans] for e in examples]
         self.rows = [self._rows(example) for example in examples]
         self.forgotten = [self._forgotten(i, example) for i, example in enumerate(examples)]
         self.made_rows = joined([self._rows(example) for example in made[0]])
@@ -131,7 +132,7 @@ class Trainer:
 
     def _rows(self, example: Example) -> Rows:
         spans, labels = labelled(example)
-        return [list(span_features(example.document, span, self.lexicon)) for span in spans], labels
+        return [feature_names(span_groups(example.document, span, self.lexicon)) for span in spans], labels
 
     def _forgotten(self, seed: int, example: Example) -> Rows:
         if example.is_partial:
@@ -141,11 +142,11 @@ class Trainer:
         changed = [
             k for k, (old, new) in enumerate(zip(known.spans, document.spans, strict=True)) if old.kind is not new.kind
         ]
-        features = [list(span_features(document, document.spans[k], self.lexicon)) for k in changed]
+        features = [feature_names(span_groups(document, document.spans[k], self.lexicon)) for k in changed]
         return features, [labels[k] for k in changed]
 
     def found(self, i: int, weights: Weights) -> list[Recognised]:
-        return best_set(self.examples[i].document.spans, [score(x, weights) for x in self.features[i]])
+        return best_set(self.examples[i].document.spans, list(map(Scorer(weights), self.groups[i])))
 
     def ranking(self, chosen: Sequence[int], readings: Sequence[Reading], lights: Sequence[Light]) -> Weights:
         made = [group for reading in self.made for group in reading.groups(reading.light())]

@@ -17,6 +17,9 @@ from geo.vocabulary import Vocabulary
 class Cue(StrEnum):
     """What a word beside a name makes of the name."""
 
+    __hash__ = str.__hash__
+    """Members are looked up in every word of a text, and that of Enum is slow."""
+
     ADMIN1 = "admin1"
     ADMIN2 = "admin2"
     LOCALITY = "locality"
@@ -41,6 +44,9 @@ GENERIC_CUES = frozenset({Cue.SITE, Cue.STREET, Cue.NATURE, Cue.ROAD})
 
 class Words(StrEnum):
     """Small words by what they do around and inside names."""
+
+    __hash__ = str.__hash__
+    """Members are looked up in every word of a text, and that of Enum is slow."""
 
     ARTICLE = "article"
     COPULA = "copula"
@@ -135,10 +141,10 @@ class Lexicon:
         return cue in self.cues.get(word, ())
 
     def is_generic(self, word: str) -> bool:
-        return word in self._generic
+        return word in self.generic
 
     @cached_property
-    def _generic(self) -> frozenset[str]:
+    def generic(self) -> frozenset[str]:
         return frozenset(word for word, cues in self.cues.items() if not GENERIC_CUES.isdisjoint(cues))
 
 

@@ -13,7 +13,7 @@ from geo.geoparse.candidates import Option
 from geo.geoparse.distance import Vector, vector
 from geo.geoparse.spans import Span
 from geo.geoparse.surroundings import Surroundings
-from geo.geoparse.weights import Features
+from geo.geoparse.weights import Group
 from geo.model import Place, Precision
 
 _Key = TypeVar("_Key")
@@ -36,7 +36,7 @@ class Mention:
     name: str
     around: Surroundings
     options: Sequence[Option]
-    fixed: Sequence[Features]
+    fixed: Sequence[Sequence[Group]]
     """Features of each option that do not depend on other mentions."""
 
     @cached_property

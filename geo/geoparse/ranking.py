@@ -14,11 +14,11 @@ from geo.geoparse.shown import Shown
 from geo.geoparse.spans import Span
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.tokens import fold_word
-from geo.geoparse.weights import Features, Group
+from geo.geoparse.weights import Group
 from geo.model import Place, Precision
 
+Features = tuple[Group, ...]
 _REMEMBERED = 20_000
-"""Most features are made of few small values, and the same ones come back in every text."""
 
 
 def fixed_features(
@@ -27,9 +27,9 @@ def fixed_features(
     """Return for each option the features that the mention itself and its words give."""
     levels = levels_of(options)
     sizes = sorted((option.place.population for option in options), reverse=True)
-    words = {kind: tuple(_word_features(span, around, kind.value, levels)) for kind in {o.precision for o in options}}
+    words = {kind: _word_groups(span, around, kind, levels) for kind in {option.precision for option in options}}
     return [
-        (words[option.precision], _place_features(option, text, min(rank, 4), sizes, spoken, shown))
+        (*words[option.precision], _place_group(option, text, min(rank, 4), sizes, spoken, shown))
         for rank, option in enumerate(options)
     ]
 
@@ -44,39 +44,56 @@ def _levels(kinds: frozenset[str]) -> str:
     return "".join(sorted({kind[:3] + kind[-1] for kind in kinds}))
 
 
-def _word_features(span: Span, around: Surroundings, kind: str, levels: str) -> Iterator[str]:
+def _word_groups(span: Span, around: Surroundings, kind: str, levels: str) -> Features:
+    is_in, has = around.container is not None, around.contained is not None
+    return (
+        (_before, (kind, levels, around.gap_before, around.before)),
+        (_after, (kind, around.gap_after, around.after)),
+        (_governed, (kind, levels, around.cue, around.head)),
+        (_standing, (kind, levels, around.gap_after, is_in, has, around.is_near, around.is_dateline, span.is_abbreviation)),
+    )
+
+
+def _before(kind: str, levels: str, gap: str, word: str) -> Iterator[str]:
+    yield f"p={kind} levels={levels} p1={word}"
+    yield f"p={kind} p1={gap}{word}"
+
+
+def _after(kind: str, gap: str, word: str) -> Iterator[str]:
+    yield f"p={kind} n1={gap}{word}"
+
+
+def _governed(kind: str, levels: str, cue: str, head: str) -> Iterator[str]:
+    yield f"p={kind} levels={levels} cue={cue}"
+    yield f"p={kind} cue={cue}"
+    yield f"p={kind} head={head}"
+
+
+def _standing(
+    kind: str, levels: str, gap: str, is_in: bool, has: bool, is_near: bool, is_dateline: bool, is_abbreviation: bool
+) -> Iterator[str]:
     yield f"p={kind}"
     yield f"p={kind} levels={levels}"
-    yield f"p={kind} levels={levels} p1={around.before}"
-    yield f"p={kind} levels={levels} cue={around.cue}"
-    yield f"p={kind} levels={levels} g1={around.gap_after} in={around.container is not None:d}"
-    yield f"p={kind} cue={around.cue}"
-    yield f"p={kind} head={around.head}"
-    yield f"p={kind} p1={around.gap_before}{around.before}"
-    yield f"p={kind} n1={around.gap_after}{around.after}"
-    yield f"p={kind} near={around.is_near:d}"
-    yield f"p={kind} abbr={span.is_abbreviation:d}"
-    yield f"p={kind} in={around.container is not None:d} has={around.contained is not None:d}"
-    yield f"p={kind} dateline={around.is_dateline:d}"
+    yield f"p={kind} levels={levels} g1={gap} in={is_in:d}"
+    yield f"p={kind} near={is_near:d}"
+    yield f"p={kind} abbr={is_abbreviation:d}"
+    yield f"p={kind} in={is_in:d} has={has:d}"
+    yield f"p={kind} dateline={is_dateline:d}"
 
 
-def _place_features(
-    option: Option, text: str, rank: int, sizes: Sequence[int], spoken: Collection[str], shown: Shown
-) -> Group:
+def _place_group(option: Option, text: str, rank: int, sizes: Sequence[int], spoken: Collection[str], shown: Shown) -> Group:
     place, kind = option.place, option.precision
     top = sizes[0] if place.population < sizes[0] or len(sizes) < 2 else sizes[1]
     ahead = max(-6, min(6, int(2 * math.log10((place.population + 10) / (top + 10)))))
     origin = place.precision if option.derived else None
     standing, is_usual = shown.standing(place.country), place.country in spoken
-    return _sense_features(
-        kind, rank, int(2 * math.log10(place.population + 1)), ahead, standing, is_usual, _sameness(place, text), origin
-    )
+    size = int(2 * math.log10(place.population + 1))
+    return _sense, (kind, rank, size, ahead, standing, is_usual, _sameness(place, text), origin)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _sense_features(
+def _sense(
     kind: str, rank: int, size: int, ahead: int, standing: str, is_usual: bool, same: int, origin: str | None
-) -> Group:
+) -> Sequence[str]:
     features = [
         f"rank={rank}",
         f"rank={rank} standing={standing}",
@@ -87,7 +104,7 @@ def _sense_features(
         f"usual={is_usual:d} standing={standing}",
         f"same={same} {kind}",
     ]
-    return tuple([*features, f"derived {kind} from {origin}"] if origin else features)
+    return [*features, f"derived {kind} from {origin}"] if origin else features
 
 
 def _sameness(place: Place, text: str) -> int:
@@ -102,17 +119,16 @@ def compared_features(mention: Mention, view: View) -> list[Group]:
     most = max(units, default=0)
     known = [count == most if most else None for count in units]
     if not view.points or len(options) < 2:
-        return [_comparison(option.precision, best, None, 0) for option, best in zip(options, known, strict=True)]
+        return [(_comparison, (option.precision, best, None, 0)) for option, best in zip(options, known, strict=True)]
     distances = [_log2(nearest_km(point, view.points)) for point in mention.vectors]
     least = min(distances)
     return [
-        _comparison(option.precision, best, distance, min(distance - least, 6))
+        (_comparison, (option.precision, best, distance, min(distance - least, 6)))
         for option, best, distance in zip(options, known, distances, strict=True)
     ]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _comparison(kind: str, best: bool | None, nearest: int | None, further: int) -> Group:
+def _comparison(kind: str, best: bool | None, nearest: int | None, further: int) -> Sequence[str]:
     known = (f"best unit={best:d}",) if best is not None else ()
     return known if nearest is None else (*known, f"nearest={nearest} {kind}", f"further={further}")
 
@@ -128,7 +144,7 @@ def view_features(mention: Mention, view: View) -> list[Features]:
 
 def _unit_features(option: Option, view: View, levels: str, peers: tuple[str, ...]) -> Group:
     country, unit = option.place.country, (option.place.country, option.place.admin1)
-    return _light_on_unit(
+    values = (
         option.precision,
         levels,
         share(view.countries.get(country, 0), view.country_total),
@@ -139,9 +155,9 @@ def _unit_features(option: Option, view: View, levels: str, peers: tuple[str, ..
         view.is_container_elsewhere,
         peers,
     )
+    return _light_on_unit, values
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _light_on_unit(
     kind: str,
     levels: str,
@@ -152,7 +168,7 @@ def _light_on_unit(
     others: int,
     is_container_elsewhere: bool,
     peers: tuple[str, ...],
-) -> Group:
+) -> Sequence[str]:
     features = [
         f"country share={country_share}",
         f"country share={country_share} {kind}",
@@ -167,7 +183,7 @@ def _light_on_unit(
         features.append(f"sentence unit={in_sentence:d} {kind}")
     if is_container_elsewhere:
         features.append(f"container elsewhere {kind}")
-    return tuple(features)
+    return features
 
 
 def _name_features(mention: Mention, option: Option, point: Vector, view: View) -> Group:
@@ -176,7 +192,7 @@ def _name_features(mention: Mention, option: Option, point: Vector, view: View) 
     fits = fit(place, view.outer) if around.container is not None else None
     if around.contained is not None:
         holds = any(lies_in(part, place) for part in view.inner)
-    return _light_on_name(
+    values = (
         option.precision,
         share(view.same_name.get(place.gazetteer_id, 0), view.same_total) if view.same_total > 0 else None,
         place.gazetteer_id in view.stated if view.stated else None,
@@ -187,6 +203,7 @@ def _name_features(mention: Mention, option: Option, point: Vector, view: View) 
         bool(view.inner),
         _log2(nearest_km(point, view.beside)) if view.beside else None,
     )
+    return _light_on_name, values
 
 
 def fit(place: Place, units: Iterable[Place]) -> str:
@@ -200,7 +217,6 @@ def fit(place: Place, units: Iterable[Place]) -> str:
     return beside
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _light_on_name(
     kind: str,
     name_share: int | None,
@@ -211,7 +227,7 @@ def _light_on_name(
     holds: bool | None,
     is_inner_known: bool,
     beside: int | None,
-) -> Group:
+) -> Sequence[str]:
     features = []
     if name_share is not None:
         features.append(f"name share={name_share}")
@@ -225,33 +241,59 @@ def _light_on_name(
         features.append(f"holds={holds:d} {kind} known={is_inner_known:d}")
     if beside is not None:
         features.append(f"beside={beside}")
-    return tuple(features)
+    return features
 
 
 _FITS = (Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY, "beside", "no")
 
 
-def no_match_features(mention: Mention, view: View) -> Iterator[str]:
-    """Yield the features of the answer that none of the options is meant."""
+def no_match_features(mention: Mention, view: View) -> Features:
+    """Return the features of the answer that none of the options is meant."""
     around, options = mention.around, mention.options
-    yield "none"
-    yield f"none kind={mention.span.kind}"
-    yield f"none cue={around.cue}"
-    yield f"none head={around.head}"
-    yield f"none n={min(len(options), 8).bit_length()}"
-    yield f"none size={int(math.log10(max(option.place.population for option in options) + 1))}"
+    size = int(math.log10(max(option.place.population for option in options) + 1))
     known = max(view.units.get((option.place.country, option.place.admin1), 0) for option in options)
-    yield f"none share={share(known, view.unit_total)}"
-    yield f"none share={share(known, view.unit_total)} cue={around.cue}"
+    level = options[0].precision
+    groups: Features = (
+        (_none, (mention.span.kind, around.cue, min(len(options), 8).bit_length(), size, level)),
+        (_none_head, (around.head,)),
+        (_none_known, (share(known, view.unit_total), around.cue)),
+    )
     if around.container is not None:
         best = min((fit(option.place, view.outer) for option in options), key=_FITS.index)
-        yield "none in"
-        yield f"none in={best} gap={around.gap_after} level={options[0].precision}"
-        yield f"none in={best} outer={view.outer[0].precision if view.outer else None}"
-    elif view.stated_in:
-        yield f"none elsewhere={min((fit(option.place, view.stated_in) for option in options), key=_FITS.index)}"
-    yield f"none level={options[0].precision}"
-    yield f"none level={options[0].precision} cue={around.cue}"
+        return (*groups, (_none_in, (best, around.gap_after, level, view.outer[0].precision if view.outer else None)))
+    if view.stated_in:
+        best = min((fit(option.place, view.stated_in) for option in options), key=_FITS.index)
+        return (*groups, (_none_elsewhere, (best,)))
+    return groups
+
+
+def _none(kind: str, cue: str, count: int, size: int, level: str) -> Iterator[str]:
+    yield "none"
+    yield f"none kind={kind}"
+    yield f"none cue={cue}"
+    yield f"none n={count}"
+    yield f"none size={size}"
+    yield f"none level={level}"
+    yield f"none level={level} cue={cue}"
+
+
+def _none_head(head: str) -> Iterator[str]:
+    yield f"none head={head}"
+
+
+def _none_known(known: int, cue: str) -> Iterator[str]:
+    yield f"none share={known}"
+    yield f"none share={known} cue={cue}"
+
+
+def _none_in(best: str, gap: str, level: str, outer: str | None) -> Iterator[str]:
+    yield "none in"
+    yield f"none in={best} gap={gap} level={level}"
+    yield f"none in={best} outer={outer}"
+
+
+def _none_elsewhere(best: str) -> Iterator[str]:
+    yield f"none elsewhere={best}"
 
 
 def share(part: int, whole: int) -> int:

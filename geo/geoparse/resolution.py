@@ -18,7 +18,7 @@ from geo.geoparse.recognition import Recognised
 from geo.geoparse.spans import Kind
 from geo.geoparse.stated import PLAIN_LEVELS, UNIT_LEVELS, keep_contained, with_options
 from geo.geoparse.surroundings import read_surroundings
-from geo.geoparse.weights import Features, Scorer
+from geo.geoparse.weights import Group, Scorer
 from geo.model import Place, Precision
 
 _SAME_PLACE_KM = 40.0
@@ -95,7 +95,7 @@ class Resolver:
     def resolve(self, mentions: Sequence[Mention], hints: Sequence[Unit]) -> list[Ranked]:
         """Return the options of every mention, ranked in the light of all others and of `hints`."""
         mentions = keep_contained(mentions)
-        first = rank_all(mentions, light_of(mentions, settle_plainly(mentions), hints), self._first)
+        first = rank_choices(mentions, light_of(mentions, settle_plainly(mentions), hints), self._first)
         likely = [prune(item) for item in first]
         return rank_all(likely, light_of(likely, settle_best(first), hints), self._second)
 
@@ -109,6 +109,14 @@ def prune(item: Ranked) -> Mention:
 
 def rank_all(mentions: Sequence[Mention], light: Light, scorer: Scorer) -> list[Ranked]:
     return [rank(mention, light, scorer) for mention in mentions]
+
+
+def rank_choices(mentions: Sequence[Mention], light: Light, scorer: Scorer) -> list[Ranked]:
+    """Rank the options of the mentions that have several; that a single one may be wrong is for the second round to say."""
+    return [
+        rank(mention, light, scorer) if len(mention.options) > 1 else Ranked(mention, [(o, 1.0) for o in mention.options])
+        for mention in mentions
+    ]
 
 
 def settle_best(ranked: Sequence[Ranked]) -> Mapping[int, Place]:
@@ -126,10 +134,10 @@ def rank(mention: Mention, light: Light, scorer: Scorer) -> Ranked:
     return Ranked(mention, [(mention.options[index], shares[index] / total) for index in order])
 
 
-def alternatives(mention: Mention, light: Light) -> Iterator[Features]:
+def alternatives(mention: Mention, light: Light) -> Iterator[Sequence[Group]]:
     """Yield the features of each option, then those of 'none of them'."""
     view = look(mention, light)
     rows = zip(mention.fixed, compared_features(mention, view), view_features(mention, view), strict=True)
     for fixed, compared, seen in rows:
         yield (*fixed, compared, *seen)
-    yield (tuple(no_match_features(mention, view)),)
+    yield no_match_features(mention, view)

@@ -13,6 +13,9 @@ from geo.model import Place
 
 
 class Kind(StrEnum):
+    __hash__ = str.__hash__
+    """Members are looked up in every word of a text, and that of Enum is slow."""
+
     KNOWN = "known"
     """The gazetteer holds the name as written."""
     COMPOUND = "compound"
@@ -51,14 +54,11 @@ def runs(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
     A lower-case word outside any run has an empty range.
     """
     found = [(index, index) for index in range(len(tokens))]
-    index = 0
-    while index < len(tokens):
-        if not tokens.is_capital(index):
-            index += 1
-            continue
-        end = _run_end(tokens, index, lexicon)
-        found[index:end] = [(index, end)] * (end - index)
-        index = end
+    end = 0
+    for index, shape in enumerate(tokens.shapes):
+        if shape in "XA" and index >= end:
+            end = _run_end(tokens, index, lexicon)
+            found[index:end] = [(index, end)] * (end - index)
     return found
 
 
@@ -98,15 +98,16 @@ class SpanFinder:
         return sorted(spans.values(), key=lambda span: (span.first, span.last))
 
     def _known(self, tokens: Tokens, closed: bytearray) -> Iterator[Span]:
-        position = 0
-        while position < len(tokens):
-            end = position + 1
-            if not closed[position] and (tokens.is_capital(position) or self._lexicon.is_generic(tokens.folded[position])):
-                span = self._known_at(tokens, position, closed)
-                if span is not None:
-                    yield span
-                    end = span.last
-            position = end
+        generic, end = self._lexicon.generic, 0
+        begins = (
+            i
+            for i, (shape, word) in enumerate(zip(tokens.shapes, tokens.folded, strict=True))
+            if shape in "XA" or word in generic
+        )
+        for position in begins:
+            if position >= end and not closed[position] and (span := self._known_at(tokens, position, closed)) is not None:
+                yield span
+                end = span.last
 
     def _known_at(self, tokens: Tokens, first: int, closed: bytearray) -> Span | None:
         window = list(tokens.folded[first : self._window_end(tokens, first, closed)])

@@ -20,8 +20,8 @@ _UNITS = frozenset({Precision.ADMIN1, Precision.ADMIN2, Precision.COUNTRY})
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """`cue` is that of the word that governs the name ('municipio de X'); `container` the index of the mention that follows
-    in a containment ('X, Sinaloa'), or that a definition gives (`is_defined`: 'X is a town in Sinaloa'), `contained` of the one before, `peers` of those beside it in a list; `sentence` and
-    `line` number the text's parts."""
+    in a containment ('X, Sinaloa') or that a definition gives (`is_defined`: 'X is a town in Sinaloa'), `contained` of the
+    one before, `peers` of those beside it in a list; `sentence` and `line` number the text's parts."""
 
     before: str
     after: str

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain
 
 from geo.text import fold
 
 # Combining marks belong to the word, so that decomposed text ('a' + U+0301) keeps its words whole.
-_WORD = re.compile(r"[\w\u0300-\u036f]+")
+_WORD_AND_GAP = re.compile(r"([\w\u0300-\u036f]+)([^\w\u0300-\u036f]*)")
 
 SPACE, HYPHEN, COMMA, STOP, COLON, LINE, DASH, OPEN, CLOSE, QUOTE, OTHER = "shcpkndbeqo"
 """Classes of what stands between two words; LINE also stands before the first and after the last word."""
@@ -54,12 +55,13 @@ class Tokens:
 
 
 def tokenise(text: str) -> Tokens:
-    spans = [match.span() for match in _WORD.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    gaps = [gap_class(text[end:start]) for end, start in zip(ends, starts[1:], strict=False)]
-    around = [LINE, *gaps, LINE] if spans else [LINE]
-    return Tokens(text, starts, ends, list(map(fold_word, words)), list(map(shape, words)), around)
+    first = _WORD_AND_GAP.search(text)
+    if first is None:
+        return Tokens(text, [], [], [], [], [LINE])
+    words, gaps = zip(*_WORD_AND_GAP.findall(text), strict=True)
+    ends = [first.start(), *accumulate(map(len, chain.from_iterable(zip(words, gaps, strict=True))), initial=first.start())]
+    inner = list(map(gap_class, gaps[:-1]))
+    return Tokens(text, ends[1:-1:2], ends[2::2], list(map(fold_word, words)), list(map(shape, words)), [LINE, *inner, LINE])
 
 
 @lru_cache(maxsize=50_000)

@@ -24,25 +24,24 @@ def vetoed(
 
 def actor_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the names of the vocabulary's groups and agencies, longest first: 'Jalisco New Generation Cartel'."""
-    position, folded = 0, tokens.folded
-    while position < len(folded):
-        following = position + 1
-        for name in lexicon.actors.get(folded[position], ()) if tokens.is_capital(position) else ():
+    folded, following = tokens.folded, 0
+    for position in [index for index, word in enumerate(folded) if word in lexicon.actors]:
+        if position < following or not tokens.is_capital(position):
+            continue
+        for name in lexicon.actors[folded[position]]:
             end = position + len(name)
             if tuple(folded[position:end]) == name and not {STOP, LINE} & set(tokens.gaps[position + 1 : end]):
                 yield position, end
                 following = end
                 break
-        position = following
 
 
 def group_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield other groups named after places: 'Cártel de Guadalajara', 'the Sinaloa and Jalisco cartels'."""
     groups = lexicon.words[Words.GROUP]
-    for index, word in enumerate(tokens.folded):
-        if word in groups:
-            yield from _after(tokens, index, lexicon)
-            yield from _before(tokens, index, lexicon)
+    for index in [index for index, word in enumerate(tokens.folded) if word in groups]:
+        yield from _after(tokens, index, lexicon)
+        yield from _before(tokens, index, lexicon)
 
 
 def _after(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -67,8 +66,9 @@ _OF = ("de", "del", "of")
 
 def office_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield 'Fiscalía General de Justicia de Sonora' and 'El Sol de Sinaloa', from the head to the last capital."""
-    for index, word in enumerate(tokens.folded):
-        if not tokens.is_capital(index) or not (lexicon.is_in(Words.OFFICE, word) or _is_outlet(tokens, index, lexicon)):
+    heads = lexicon.words[Words.OFFICE] | lexicon.words[Words.OUTLET]
+    for index in [index for index, word in enumerate(tokens.folded) if word in heads and tokens.is_capital(index)]:
+        if not lexicon.is_in(Words.OFFICE, tokens.folded[index]) and not _is_outlet(tokens, index, lexicon):
             continue
         end = position = index + 1
         while position < min(len(tokens), index + _LONGEST_OFFICE) and tokens.gaps[position] == SPACE:
@@ -105,10 +105,8 @@ def titled_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     After some capitalised titles a first name must follow: 'General Bravo' is a town.
     """
     titles = lexicon.words[Words.TITLE]
-    for index, word in enumerate(tokens.folded[:-1]):
-        if word not in titles:
-            continue
-        begins_town = tokens.is_capital(index) and lexicon.is_in(Words.TOWN_TITLE, word)
+    for index in [index for index, word in enumerate(tokens.folded[:-1]) if word in titles]:
+        begins_town = tokens.is_capital(index) and lexicon.is_in(Words.TOWN_TITLE, tokens.folded[index])
         if begins_town and tokens.word(index + 1) not in lexicon.first_names:
             continue
         end = index + 1

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import repeat
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def read_weights(path: Path) -> Mapping[str, float]:
     return weights
 
 
-_GROUPS = 20_000
+_REMEMBERED = 100_000
 _LEAST = 0.01
 """Weights below it change no answer and are not written."""
 
@@ -36,21 +35,34 @@ def write_weights(path: Path, weights: Mapping[str, float]) -> None:
     path.write_text("".join(lines), encoding="utf-8")
 
 
-Group = tuple[str, ...]
-Features = tuple[Group, ...]
-"""What holds for an option, in groups that other options share."""
+Group = tuple[Callable[..., Iterable[str]], tuple[Hashable, ...]]
+"""Features that depend on a few small values only: the function that names them, and those values."""
+
+
+def feature_names(groups: Iterable[Group]) -> list[str]:
+    """Return the names of all features of `groups`."""
+    return [feature for name, values in groups for feature in name(*values)]
 
 
 class Scorer:
-    """Scores features group by group and remembers the last groups' scores."""
+    """Sums the weights of features group by group and remembers each group's sum: the same come back in every text."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._score_group = lru_cache(maxsize=_GROUPS)(partial(score, weights=weights))
+        self._weights = weights
+        self._sums: dict[Group, float] = {}
 
-    def __call__(self, features: Features) -> float:
-        return sum(map(self._score_group, features))
+    def __call__(self, groups: Iterable[Group]) -> float:
+        """Return the sum of the weights of all features; one without weight counts nothing."""
+        total, sums = 0.0, self._sums
+        for group in groups:
+            value = sums.get(group)
+            total += self._sum(group) if value is None else value
+        return total
 
-
-def score(features: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Return the sum of the weights of `features`; a feature without weight counts nothing."""
-    return sum(map(weights.get, features, repeat(0.0)))
+    def _sum(self, group: Group) -> float:
+        name, values = group
+        found = sum(map(self._weights.get, name(*values), repeat(0.0)))
+        if len(self._sums) >= _REMEMBERED:
+            self._sums.clear()
+        self._sums[group] = found
+        return found
