@@ -34,6 +34,8 @@ ENGLISH = (
     "The defendant, {first} {other} {last}, 41, pleaded guilty to two counts.",
     "A lawyer for {other} {last} declined to comment, and {last} himself has said nothing since {town}.",
     "The victim, identified only as {first}, had come from {town}.",
+    "A grave was found in the village of {town}, 12 km north of {capital}.",
+    "The truck was left in {town}, 40 miles from {capital}, with its engine running.",
     "The {other_town} Times first reported the raid in {town}.",
 )
 SPANISH = (
@@ -50,6 +52,8 @@ SPANISH = (
     "Detuvieron a {first} {other} {last}, alias el Güero, en {town}, {state}.",
     "La diputada {first} {last} pidió apoyo; {last} dijo que volverá.",
     "{first}, de 52 años, busca a su hijo desde que salió de {town}.",
+    "Hallaron una fosa en la comunidad de {town}, a 12 km al norte de {capital}.",
+    "La camioneta quedó en {town}, 40 kilómetros al sur de {capital}.",
     "Según El Sol de {other_state}, el ataque en {town} dejó dos muertos.",
     "El Diario de {other_town} publicó la lista de los detenidos en {town}.",
 )

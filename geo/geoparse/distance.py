@@ -18,6 +18,10 @@ def vector(place: Place) -> Vector:
     return _vector(place.lon, place.lat)
 
 
+def unit_vector(*, lon: float, lat: float) -> Vector:
+    return _vector(lon, lat)
+
+
 @lru_cache(maxsize=100_000)
 def _vector(lon: float, lat: float) -> Vector:
     east, north = radians(lon), radians(lat)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from geo.geoparse.containment import is_container
 from geo.geoparse.definitions import definition_end
 from geo.geoparse.lexicon import Lexicon, Words
-from geo.geoparse.shown import Shown, shown_units
+from geo.geoparse.shown import Shown, at_home, shown_units
 from geo.geoparse.spans import Kind, Span, SpanFinder, runs
 from geo.geoparse.tokens import COMMA, LINE, OPEN, SPACE, Tokens, tokenise
 from geo.geoparse.vetoes import titled_names, vetoed
@@ -46,7 +46,7 @@ class Document:
         return " ".join(self.tokens.folded[span.first : span.last])
 
 
-def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
+def read_document(text: str, finder: SpanFinder, lexicon: Lexicon, *, home: str | None = None) -> Document:
     tokens = tokenise(text)
     word_runs = runs(tokens, lexicon)
     lines = line_ranges(tokens)
@@ -72,7 +72,7 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon) -> Document:
         ),
         definitions=definitions,
         defined=frozenset(name for span, name in zip(spans, names, strict=True) if span.first in definitions),
-        shown=shown_units(tokens, known_from, lexicon),
+        shown=at_home(shown_units(tokens, known_from, lexicon), home),
         known_from=known_from,
         known_to={span.last: span for span in known_from.values()},
     )

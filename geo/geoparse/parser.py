@@ -29,8 +29,12 @@ _RUNNERS_UP = 5
 class Geoparser:
     """Finds the toponyms of an article and the places they mean. Stateless after loading; safe to share."""
 
-    def __init__(self, gazetteer: Gazetteer, vocabulary: Vocabulary, data: Path) -> None:
-        """Load word lists and weights from `data`/geoparse; DataError if one is missing or damaged."""
+    def __init__(self, gazetteer: Gazetteer, vocabulary: Vocabulary, data: Path, *, home: str | None = None) -> None:
+        """Load word lists and weights from `data`/geoparse; DataError if one is missing or damaged.
+
+        `home` is the country (ISO 3166-1 alpha-2) that a text means which shows no other.
+        """
+        self._home = home
         folder = data / "geoparse"
         self._lexicon = Lexicon.load(folder, vocabulary)
         self._finder = SpanFinder(gazetteer, self._lexicon)
@@ -47,7 +51,7 @@ class Geoparser:
 
         With `demonyms`, words such as 'sinaloense' and 'Mexican' are returned too, flagged and resolved to their unit.
         """
-        document = read_document(article.text, self._finder, self._lexicon)
+        document = read_document(article.text, self._finder, self._lexicon, home=self._home)
         recognised = [found for found in self._recogniser.recognise(document) if not self._is_demonym(document, found.span)]
         mentions = read_mentions(document, recognised, self._lexicon, article.lang or language(document, self._lexicon))
         ranked = self._resolver.resolve(mentions, read_hints(document, recognised, self._lexicon))

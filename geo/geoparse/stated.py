@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo.geoparse.containment import lies_in
-from geo.geoparse.distance import kilometres
+from geo.geoparse.coordinates import Written
+from geo.geoparse.distance import kilometres, nearest_km, unit_vector
 from geo.geoparse.light import Mention
 from geo.model import Place, Precision
 
@@ -22,10 +23,26 @@ def keep_contained(mentions: Sequence[Mention]) -> list[Mention]:
 
     'Jesús María, Sinaloa' is none of the larger places of that name, whatever the rest of the article is about. Where the
     text defines the name ('Medina is a village in Dale, Outagamie County, Wisconsin'), no sense elsewhere is left to it,
-    here and wherever it stands without a unit: then none fits, and the unit says where it lies.
+    here and wherever it stands without a unit: then none fits, and the unit says where it lies. Coordinates in its sentence
+    settle a name that has a sense there.
     """
+    points = {m.name: point for m in reversed(mentions) if (point := m.around.point) is not None and _at(m, point)}
     defined = {m.name: levels for m in reversed(mentions) if m.around.is_defined and (levels := stated_units(m, mentions))}
-    return [_within(mention, mentions, defined) for mention in mentions]
+    return [_at_point(mention, points) or _within(mention, mentions, defined) for mention in mentions]
+
+
+def _at_point(mention: Mention, points: Mapping[str, Written]) -> Mention | None:
+    if mention.name not in points or (mention.around.container is not None and mention.around.point is None):
+        return None
+    there = _at(mention, points[mention.name])
+    return with_options(mention, there) if there else None
+
+
+def _at(mention: Mention, point: Written) -> list[int]:
+    """Return the options, no whole states or countries, that lie at the point."""
+    here = unit_vector(lon=point.lon, lat=point.lat)
+    near = (i for i, place in enumerate(mention.vectors) if nearest_km(place, (here,)) <= _AT_HAND_KM)
+    return [i for i in near if mention.options[i].precision not in PLAIN_LEVELS]
 
 
 def _within(mention: Mention, mentions: Sequence[Mention], defined: Mapping[str, Sequence[Units]]) -> Mention:

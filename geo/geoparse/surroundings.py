@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.geoparse.containment import is_container
+from geo.geoparse.coordinates import Written, find_coordinates
 from geo.geoparse.document import Document
 from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.spans import Span
@@ -21,7 +23,8 @@ _UNITS = frozenset({Precision.ADMIN1, Precision.ADMIN2, Precision.COUNTRY})
 class Surroundings:
     """`cue` is that of the word that governs the name ('municipio de X'); `container` the index of the mention that follows
     in a containment ('X, Sinaloa') or that a definition gives (`is_defined`: 'X is a town in Sinaloa'), `contained` of the
-    one before, `peers` of those beside it in a list; `sentence` and `line` number the text's parts."""
+    one before, `peers` of those beside it in a list; `point` is what its sentence goes on to give as coordinates; `sentence`
+    and `line` number the text's parts."""
 
     before: str
     after: str
@@ -34,6 +37,7 @@ class Surroundings:
     contained: int | None
     peers: tuple[int, ...]
     is_defined: bool
+    point: Written | None
     is_dateline: bool
     sentence: int
     line: int
@@ -47,11 +51,12 @@ def read_surroundings(document: Document, spans: Sequence[Span], lexicon: Lexico
     defined = _defined_in(document, spans, sentences, containers, lexicon)
     containers |= defined
     contained = {outer: inner for inner, outer in containers.items()}
+    points = _Points(tokens, sentences)
     result = []
     for i, span in enumerate(spans):
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(spans) and j not in (containers.get(i), contained.get(i))]
         peers = tuple(j for j in beside if _are_listed(tokens, spans[min(i, j)], spans[max(i, j)], lexicon))
-        links = _Links(containers.get(i), contained.get(i), peers, i in defined)
+        links = _Links(containers.get(i), contained.get(i), peers, i in defined, points.after(span))
         result.append(_surroundings(document, span, lexicon, links, sentences[span.first], lines[span.first]))
     return result
 
@@ -62,6 +67,23 @@ class _Links:
     contained: int | None
     peers: tuple[int, ...]
     is_defined: bool
+    point: Written | None
+
+
+class _Points:
+    """The coordinates of a text by the words that begin them."""
+
+    def __init__(self, tokens: Tokens, sentences: Sequence[int]) -> None:
+        self._points, self._sentences = find_coordinates(tokens.text), sentences
+        self._words = [bisect_left(tokens.starts, point.start) for point in self._points]
+
+    def after(self, span: Span) -> Written | None:
+        """Return the first point that follows in the sentence of `span`."""
+        following = bisect_left(self._words, span.last)
+        if following == len(self._words) or self._words[following] >= len(self._sentences):
+            return None
+        is_same = self._sentences[self._words[following]] == self._sentences[span.first]
+        return self._points[following] if is_same else None
 
 
 def _containers(tokens: Tokens, spans: Sequence[Span], lexicon: Lexicon) -> dict[int, int]:
@@ -147,6 +169,7 @@ def _surroundings(document: Document, span: Span, lexicon: Lexicon, links: _Link
         contained=links.contained,
         peers=links.peers,
         is_defined=links.is_defined,
+        point=links.point,
         is_dateline=document.lines[span.first][0] == span.first and (after == DASH or links.container is not None),
         sentence=sentence,
         line=line,
