@@ -113,6 +113,9 @@ class SpanFinder:
         window = list(tokens.folded[first : self._window_end(tokens, first, closed)])
         while window and (match := self._gazetteer.match_at(window, 0)):
             last = first + match.end
+            if match.end == 1 and len(window[0]) == 1:
+                # A single letter numbers a list or shortens a name far more often than it is a village.
+                return None
             if tokens.shapes[last - 1] != "x" and any(tokens.is_capital(i) for i in range(first, last)):
                 return _known_span(tokens, first, match)
             window = window[: match.end - 1]
