@@ -57,6 +57,7 @@ SPANISH = (
     "Según El Sol de {other_state}, el ataque en {town} dejó dos muertos.",
     "El Diario de {other_town} publicó la lista de los detenidos en {town}.",
 )
+_DISTANCE = re.compile(r"\d (?:km|miles|kil)")
 _SLOT = re.compile(r"\{(\w+)\}")
 _RADIUS_KM = {Precision.LOCALITY: 10.0, Precision.ADMIN2: 50.0, Precision.ADMIN1: 250.0}
 
@@ -129,5 +130,6 @@ def _fill(lang: str, template: str, slots: dict[str, Place], others: dict[str, s
         name = slots["state"].name if slot[1] == "capital" and place is not slots["town"] else place.name
         places.append((len(text), len(text) + len(name), place, _RADIUS_KM[place.precision]))
         text += name
-    tells_which = not any(f"{{{slot}}}" in template for slot in others)
+    # 'North of Durango' is the state as often as the town.
+    tells_which = not any(f"{{{slot}}}" in template for slot in others) and not _DISTANCE.search(template)
     return Filled(lang, text + template[position:], tuple(places), tells_which)

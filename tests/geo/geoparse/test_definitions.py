@@ -39,7 +39,7 @@ def test_no_namesake_elsewhere_is_taken_where_the_unit_has_no_such_place(parse: 
     [
         ("Springfield is located at 39°48′N 89°39′W.", "Illinois"),
         ("The dam at Springfield (37.1946, -93.2913) held.", "Missouri"),
-        ("Springfield está a 42.1015° N, 72.5898° O.", "Massachusetts"),
+        ("El incendio en Springfield, a 42.1015° N, 72.5898° O, sigue activo.", "Massachusetts"),
     ],
 )
 def test_coordinates_settle_a_name(parse: Parse, text: str, admin1: str) -> None:
