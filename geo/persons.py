@@ -24,10 +24,15 @@ def is_same_name(name: str, other_name: str) -> bool:
     return bool(one) and (one == other or (min(len(one), len(other)) > 1 and (one <= other or other <= one)))
 
 
-def is_surely_same_name(name: str, other_name: str) -> bool:
-    """The same across years and places: both have the first word in common, and a second. Brothers share surnames."""
+def is_same_from_first(name: str, other_name: str) -> bool:
+    """True if the names are the same and begin with the same word, and it is not the only one: brothers share surnames."""
     one, other = fold(name).split(), fold(other_name).split()
     return min(len(one), len(other)) > 1 and one[0] == other[0] and is_same_name(name, other_name)
+
+
+def is_full_name(name: str) -> bool:
+    """True for a given name and two surnames, which hardly two people share; words such as 'de la' do not count."""
+    return sum(word[0].isupper() for word in name.split()) > 2
 
 
 def common_names(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:

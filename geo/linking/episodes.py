@@ -14,7 +14,7 @@ from geo.linking.comparing import is_kin
 from geo.linking.episode_rules import EPISODE_RELATIONS, SAME_EPISODE, EpisodeRule, EpisodeRules, Shared
 from geo.model import EventDate, Incident, RecordKind, Related
 from geo.occurrence import best_place
-from geo.persons import SUBJECTS, is_surely_same_name, persons
+from geo.persons import SUBJECTS, is_full_name, is_same_from_first, persons
 from geo.query import HIDDEN_STATUSES, IncidentFilter, Interval
 from geo.store import IncidentStore
 
@@ -114,11 +114,10 @@ class EpisodeKeeper:
                     yield rule
 
     def _share(self, first: Incident, following: Incident, shared: Shared) -> bool:
-        if shared is Shared.PERSON:
-            return _share_person(persons(first, SUBJECTS), persons(following, SUBJECTS))
-        state, other_state = _state(first), _state(following)
         kin = any(is_kin(a, b, self.rules.vocabulary) for a in first.cartels for b in following.cartels)
-        return state is not None and state == other_state and kin
+        if shared is Shared.PERSON:
+            return _share_person(persons(first, SUBJECTS), persons(following, SUBJECTS), kin=kin)
+        return kin and _state(first) is not None and _state(first) == _state(following)
 
     def _around(self, incident: Incident) -> tuple[Incident, ...]:
         """Return the incidents that may follow it or that it may follow."""
@@ -144,11 +143,15 @@ class EpisodeKeeper:
         return self.store.find(wanted, limit=MOST_AROUND).incidents
 
 
-def _share_person(names: Collection[str], others: Collection[str]) -> bool:
-    """True for a person who is surely the same; a transfer of many prisoners does not make one story of all of theirs."""
+def _share_person(names: Collection[str], others: Collection[str], *, kin: bool) -> bool:
+    """True for a person who is surely the same: by a full name, or by a shorter one if a group is shared too (`kin`).
+
+    A transfer of many prisoners does not make one story of all of theirs.
+    """
     if max(len(names), len(others)) > MOST_SUBJECTS:
         return False
-    return any(is_surely_same_name(name, other) for name in names for other in others)
+    same = ((name, other) for name in names for other in others if is_same_from_first(name, other))
+    return any(kin or is_full_name(name) or is_full_name(other) for name, other in same)
 
 
 def _may_belong(incident: Incident) -> bool:

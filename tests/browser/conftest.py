@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from geo.settings import Settings
 from geo.store import open_store
+from geo.store.pairs import Pair, Reason
 from server.app import close_app, create_app
 from server.serve import WebServer, listening_socket
 from tests.browser.scene import ARTICLE, hostile, scene
@@ -28,6 +29,7 @@ def scene_settings(settings: Settings, tmp_path_factory: pytest.TempPathFactory)
     chosen = replace(settings, store=str(tmp_path_factory.mktemp("scene")))
     store = open_store(chosen)
     store.put([*scene(), hostile()], ARTICLE)
+    store.links.keep(Pair.of("capture-culiacan", "hostile", 4.0, (Reason("same_day", 2.0), Reason("other_toll", -1.5))))
     store.close()
     return chosen
 

@@ -33,6 +33,7 @@ def faults(page: Page, axe: str) -> list[str]:
         "/incidents/capture-culiacan?lang=en",
         "/incidents/capture-sierra?lang=es",
         "/geoparse?lang=es&example=es",
+        "/review?lang=es",
         "/nothing?lang=en",
     ],
 )

@@ -68,6 +68,13 @@ def test_the_page_reads_only(waiting: FlaskClient) -> None:
     assert waiting.get("/review?lang=fr").status_code == 400
 
 
+def test_an_incident_of_several_sources_says_how_to_part_them(app: Flask, client: FlaskClient) -> None:
+    sources = (*incident().sources, replace(incident().sources[0], id="s2"))
+    services(app).store.put([incident("x1", sources=sources), incident("x2")], article(99))
+    assert "terreno review split x1 s2" in client.get("/incidents/x1").text
+    assert "terreno review split" not in client.get("/incidents/x2").text
+
+
 def test_an_incident_lists_its_episode_in_the_order_of_time(app: Flask, client: FlaskClient) -> None:
     told = [
         incident("late", type="blockade", date=day("2023-01-07"), episode_id="e", related=(Related("soon", "follows"),)),

@@ -109,6 +109,15 @@ def test_another_person_or_an_earlier_day_is_no_consequence(joiner: Joiner, chan
     assert all(one.episode_id is None for one in stored.values())
 
 
+@pytest.mark.parametrize(("groups", "episode"), [(("sinaloa-cartel",), "capture"), (("cjng",), None), ((), None)])
+def test_a_short_name_is_of_one_person_only_with_a_group_in_common(
+    joiner: Joiner, groups: tuple[str, ...], episode: str | None
+) -> None:
+    short = {"actors": (person("Ovidio Guzmán"),)}
+    stored = put(joiner, replace(CAPTURE, **short), replace(EXTRADITION, **short, cartels=groups))
+    assert stored["extradition"].episode_id == episode
+
+
 def test_a_follower_turns_to_the_nearer_capture_when_that_comes(joiner: Joiner) -> None:
     put(joiner, CAPTURE, BLOCKADE)
     nearer = incident("nearer", date=day("2023-01-06"), agencies=(), **at("Guasave", -108.47, 25.57))
