@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -120,8 +121,7 @@ def measure_build(folder: Path, places: int) -> None:
     data = folder / "data"
     data.mkdir(exist_ok=True)
     for name in ("gazetteer", "boundaries"):
-        if not (data / name).exists():
-            (data / name).symlink_to(Settings().data / name)
+        shutil.copytree(Settings().data / name, data / name, dirs_exist_ok=True)
     dump = (folder / f"{ALL_COUNTRIES}.zip", f"{ALL_COUNTRIES}.txt")
     alternates = (folder / "alternateNamesV2.zip", "alternateNamesV2.txt")
     files = GeoNamesFiles((dump,), (alternates,), folder / "admin1CodesASCII.txt", folder / "admin2Codes.txt")
