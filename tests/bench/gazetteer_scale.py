@@ -134,7 +134,7 @@ def measure_build(folder: Path, places: int) -> None:
 
 
 def measure_open(folder: Path, places: int) -> None:
-    before = resident_mb()
+    before, _ = resident_mb()
     started = time.perf_counter()
     gazetteer = Gazetteer.open(folder / "data")
     say("opened in", f"{(time.perf_counter() - started) * 1000:,.0f} ms ({len(gazetteer):,} places)")
@@ -142,7 +142,8 @@ def measure_open(folder: Path, places: int) -> None:
     found = timed("places found by id", lambda identity: gazetteer.place(identity), known)
     timed("names looked up", lambda place: gazetteer.lookup(place.name), found)
     timed("nearest towns found", lambda place: gazetteer.nearest(lon=place.lon, lat=place.lat), found)
-    say("resident memory after that", f"{resident_mb():,.0f} MB, {resident_mb() - before:,.0f} more than before opening")
+    own, mapped = resident_mb()
+    say("memory after that", f"{own - before:,.0f} MB more of its own, {mapped:,.0f} MB of mapped pages")
     most = max(found, key=lambda place: len(gazetteer.lookup(place.name)))
     say("places of the commonest name", f"{len(gazetteer.lookup(most.name)):,}")
 
@@ -155,10 +156,12 @@ def timed(what: str, work: Callable[[T], R], given: Sequence[T]) -> list[R]:
     return answers
 
 
-def resident_mb() -> float:
-    """Return the memory of this process that is in use, mapped pages included."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * resource.getpagesize() / 2**20
+def resident_mb() -> tuple[float, float]:
+    """Return the memory of this process that is in use: its own, and pages of mapped files, which the system may drop."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    told = dict(line.split(":", 1) for line in lines)
+    own, mapped = (int(told[key].split()[0]) / 1024 for key in ("RssAnon", "RssFile"))
+    return own, mapped
 
 
 def say(what: str, figure: str) -> None:
