@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from geo.errors import InputError
-from geo.model import Article, Incident, PlaceMention
+from geo.model import Article, Extraction, Incident, PlaceMention
 from geo.settings import BUILT_IN, ENDPOINT, Settings
 from geo.vocabulary import Vocabulary
 
@@ -13,6 +13,9 @@ from geo.vocabulary import Vocabulary
 class IncidentExtractor(Protocol):
     def extract(self, article: Article, mentions: tuple[PlaceMention, ...]) -> tuple[Incident, ...]:
         """Return the incidents of an article with their evidence, given its place mentions."""
+
+    def examine(self, article: Article, mentions: tuple[PlaceMention, ...]) -> Extraction:
+        """Return the same incidents, explained, and what was considered and left out; costs a little more."""
 
 
 def open_extractor(settings: Settings, vocabulary: Vocabulary) -> IncidentExtractor:

@@ -11,9 +11,12 @@ from typing import NoReturn
 
 from geo import edtf, records
 from geo.errors import InputError
+from geo.explanation_records import dump_explanations, read_explanations
 from geo.geometry import from_geojson, to_geojson
 from geo.jsonfields import Fields
 from geo.model import DateBasis, DatePrecision, EventDate, Incident, Localized, Outcome, Precision, RecordKind, Status
+
+EXPLANATIONS = "explanations"
 
 
 def to_feature(incident: Incident) -> dict[str, object]:
@@ -53,6 +56,7 @@ def _properties(incident: Incident) -> dict[str, object]:
         "claims": [records.dump_claim(claim) for claim in incident.claims],
         "seized": [records.dump_seized(seized) for seized in incident.seized],
         "evidence": [records.dump_evidence(evidence) for evidence in incident.evidence],
+        **_explanation_properties(incident),
         "sources": [records.dump_source(source) for source in incident.sources],
         "source_count": incident.source_count,
         "independent_source_count": incident.independent_source_count,
@@ -61,6 +65,11 @@ def _properties(incident: Incident) -> dict[str, object]:
         "related": [records.dump_related(related) for related in incident.related],
         "crosswalk": records.dump_crosswalk(incident.crosswalk),
     }
+
+
+def _explanation_properties(incident: Incident) -> dict[str, object]:
+    """Absent, not empty, where none are recorded: most readers of many Features do without them."""
+    return {EXPLANATIONS: dump_explanations(incident.explanations)} if incident.explanations else {}
 
 
 def _date_properties(date: EventDate | None) -> dict[str, object]:
@@ -73,7 +82,7 @@ def _date_properties(date: EventDate | None) -> dict[str, object]:
     }
 
 
-KNOWN = frozenset(_properties(Incident("", RecordKind.INCIDENT, "", Localized("", ""), Localized("", ""))))
+KNOWN = frozenset({*_properties(Incident("", RecordKind.INCIDENT, "", Localized("", ""), Localized("", ""))), EXPLANATIONS})
 
 
 def from_feature(feature: object) -> Incident:
@@ -111,6 +120,7 @@ def from_feature(feature: object) -> Incident:
         claims=tuple(map(records.read_claim, fields.parts("claims"))),
         seized=tuple(map(records.read_seized, fields.parts("seized"))),
         evidence=tuple(map(records.read_evidence, fields.parts("evidence"))),
+        explanations=read_explanations(fields.part_or_none(EXPLANATIONS)),
         sources=tuple(map(records.read_source, fields.parts("sources"))),
         confidence=records.read_confidence(fields.part_or_none("confidence")),
         episode_id=fields.text_or_none("episode_id"),

@@ -15,6 +15,8 @@ from enum import StrEnum
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.explanation import Explanation, RefusedEvent
+
 
 class RecordKind(StrEnum):
     """Three kinds, never counted together."""
@@ -435,6 +437,8 @@ class Incident:
     claims: tuple[Claim, ...] = ()
     seized: tuple[Seized, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    """Each account's own, by its source; none where they were not recorded."""
     sources: tuple[Source, ...] = ()
     confidence: Confidence = field(default_factory=Confidence)
     crosswalk: Crosswalk = field(default_factory=Crosswalk)
@@ -472,3 +476,4 @@ class Extraction:
     article: Article
     mentions: tuple[PlaceMention, ...]
     incidents: tuple[Incident, ...]
+    refused: tuple[RefusedEvent, ...] = ()

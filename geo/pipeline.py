@@ -85,11 +85,14 @@ class Pipeline:
     def open(cls, settings: Settings) -> Pipeline:
         return cls(settings, Vocabulary.load(settings.data / "reference"))
 
-    def process(self, article: Article) -> Extraction:
-        """Return all that the article yields; nothing is stored."""
-        mentions = self.geoparse(article)
-        incidents = self._extractor.extract(article, mentions)
-        return Extraction(article, mentions, tuple(self.finished(proven(incident, article)) for incident in incidents))
+    def process(self, article: Article, *, explain: bool = False) -> Extraction:
+        """Return all that the article yields; with `explain` why each field is as it is, and what was left out."""
+        mentions, extractor = self.geoparse(article), self._extractor
+        if explain:
+            found = extractor.examine(article, mentions)
+        else:
+            found = Extraction(article, mentions, extractor.extract(article, mentions))
+        return replace(found, incidents=tuple(self.finished(proven(incident, article)) for incident in found.incidents))
 
     def geoparse(self, article: Article, *, demonyms: bool = False) -> tuple[PlaceMention, ...]:
         """Return the toponyms of the article alone, with `demonyms` also words such as 'sinaloense'."""
@@ -124,7 +127,7 @@ class Pipeline:
             if store.has_article(document.article.id):
                 report.known += 1
             else:
-                extraction = self.process(with_origin(document.article, store))
+                extraction = self.process(with_origin(document.article, store), explain=True)
                 report.add(self.joiner(store).keep(extraction.incidents, extraction.article))
         except Exception as error:
             report.failures.append(Failure.of(document.name, error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.explanation import Explanation, Passage
 from geo.model import Article, Evidence, Incident
 
 _PROVEN_COUNTS = ("killed", "injured", "detained", "disappeared")
@@ -15,7 +16,19 @@ def proven(incident: Incident, article: Article) -> Incident:
     unproven = {evidence.field for evidence in incident.evidence} - {evidence.field for evidence in kept}
     blanked: dict[str, None] = {field: None for field in _PROVEN_COUNTS if field in unproven}
     claims = tuple(claim for claim in incident.claims if claim.quote in article.text)
-    return replace(incident, evidence=kept, claims=claims, **blanked)  # type: ignore[arg-type]
+    explanations = tuple(_proven_explanation(one, article) for one in incident.explanations)
+    return replace(incident, evidence=kept, claims=claims, explanations=explanations, **blanked)  # type: ignore[arg-type]
+
+
+def _proven_explanation(explanation: Explanation, article: Article) -> Explanation:
+    """Return it without passages that are not in the article, and without the options that they alone showed."""
+    passage = explanation.passage if explanation.passage and _stands(explanation.passage, article.text) else None
+    refused = tuple(one for one in explanation.refused if one.passage is None or _stands(one.passage, article.text))
+    return replace(explanation, passage=passage, refused=refused)
+
+
+def _stands(passage: Passage, text: str) -> bool:
+    return text.startswith(passage.text, passage.offset)
 
 
 def _is_verbatim(evidence: Evidence, text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from geo.endpoint.answer import Named, Number, Part, Told, read_answer
 from geo.endpoint.checking import Quoted, actor_in, count_in, date_in, find_quote, place_in
 from geo.endpoint.client import Endpoint
+from geo.endpoint.explaining import explanations_of
 from geo.endpoint.question import answer_schema, instructions
 from geo.errors import EndpointError
 from geo.extract.assembly import place_record, quote
@@ -20,6 +21,7 @@ from geo.model import (
     Count,
     EventDate,
     Evidence,
+    Extraction,
     Incident,
     IncidentActor,
     IncidentPlace,
@@ -47,8 +49,12 @@ class EndpointExtractor:
         self._vocabulary, self._endpoint = vocabulary, Endpoint.of(settings)
         self._instructions, self._schema = instructions(vocabulary), answer_schema(vocabulary)
 
+    def examine(self, article: Article, mentions: tuple[PlaceMention, ...]) -> Extraction:
+        """Return what `extract` does; what the model told without a quote from the article is not kept."""
+        return Extraction(article, mentions, self.extract(article, mentions))
+
     def extract(self, article: Article, mentions: tuple[PlaceMention, ...]) -> tuple[Incident, ...]:
-        """Return the incidents in text order; raise EndpointError if the model cannot be asked or answers no JSON."""
+        """Return the explained incidents in text order; EndpointError if the model cannot be asked or answers no JSON."""
         if len(article.text) > LONGEST_TEXT:
             raise EndpointError(
                 f"the article has {len(article.text):,} characters, expected at most {LONGEST_TEXT:,}; split it"
@@ -80,7 +86,8 @@ class EndpointExtractor:
             extra={MADE_BY: self._endpoint.model},
         )
         counts: dict[str, Count | None] = {name: proof.count(name, told) for name in told.counts}
-        return replace(incident, **counts, actors=tuple(proof.named), evidence=proof.evidence)  # type: ignore[arg-type]
+        whole = replace(incident, **counts, actors=tuple(proof.named), evidence=proof.evidence)  # type: ignore[arg-type]
+        return replace(whole, explanations=tuple(explanations_of(facts, whole, self._endpoint.model)))
 
 
 def _question(article: Article) -> str:

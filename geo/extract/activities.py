@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from geo.explanation import Explanation, Rule
 from geo.extract.actors import ActorKind
 from geo.extract.assembly import place_record, quote
 from geo.extract.facts import Facts
+from geo.extract.passages import passage_at
 from geo.extract.scorers import ACTIVITY, Model
 from geo.model import (
     EVENT_FIELD,
@@ -36,9 +38,11 @@ def find_activities(facts: Facts, features: Sequence[list[str]], model: Model, t
         shares = dict(zip(scorer.classes, scorer.distribution(features[index]).tolist(), strict=True))
         shares.pop(NONE, None)
         likely = max(shares, key=lambda name: shares[name])
-        best = likely if shares[likely] >= LIKELY else plain_activity(facts, index)
+        scored = shares[likely] >= LIKELY
+        best = likely if scored else plain_activity(facts, index)
         if best:
-            yield record_of(facts, index, RecordKind.ACTIVITY, best, shares[best])
+            rule = Rule.ACTIVITY_SCORER if scored else Rule.TWO_PARTIES
+            yield record_of(facts, index, RecordKind.ACTIVITY, best, shares[best], rule)
 
 
 def plain_activity(facts: Facts, index: int) -> str | None:
@@ -58,7 +62,7 @@ def plain_activity(facts: Facts, index: int) -> str | None:
     return None
 
 
-def record_of(facts: Facts, index: int, kind: RecordKind, name: str, probability: float) -> Incident:
+def record_of(facts: Facts, index: int, kind: RecordKind, name: str, probability: float, rule: Rule) -> Incident:
     """Return a record that is no incident: one sentence, the places and actors it names, no date and no toll."""
     sentence = facts.sentences[index]
     key = f"{facts.source.id}:{sentence.start}-{sentence.end}:{kind}:{name}"
@@ -74,9 +78,16 @@ def record_of(facts: Facts, index: int, kind: RecordKind, name: str, probability
         cartels=tuple(dict.fromkeys(actor.id for actor in actors if actor.kind is ActorKind.GROUP and actor.id)),
         agencies=tuple(dict.fromkeys(actor.id for actor in actors if actor.kind is ActorKind.AGENCY and actor.id)),
         evidence=evidence,
+        explanations=(_explanation(facts, index, kind, probability, rule),),
         sources=(facts.source,),
         confidence=Confidence(event=round(probability, 3)),
     )
+
+
+def _explanation(facts: Facts, index: int, kind: RecordKind, probability: float, rule: Rule) -> Explanation:
+    sentence = facts.sentences[index]
+    passage = passage_at(facts, sentence.start, sentence.start)
+    return Explanation(EVENT_FIELD, kind.value, rule, facts.source.id, score=round(probability, 3), passage=passage)
 
 
 def _places(facts: Facts, index: int, kind: RecordKind) -> Iterator[IncidentPlace]:

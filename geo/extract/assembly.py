@@ -15,9 +15,8 @@ from geo.extract.outcome import outcome_of
 from geo.extract.placing import PlaceChoice
 from geo.extract.roles import actor_role, place_role
 from geo.extract.scorers import Model
-from geo.extract.settling import KEPT, Settled, keep_probability, settle_all
+from geo.extract.settling import Settled, judge_all, settle_all
 from geo.extract.tolls import Toll, tolls_of
-from geo.extract.unreal import is_unreal
 from geo.model import (
     EVENT_FIELD,
     Claim,
@@ -36,13 +35,8 @@ from geo.model import (
 
 def incidents_of(facts: Facts, frames: Sequence[Frame], model: Model) -> list[Incident]:
     """Return the incidents that the frames tell, in order; what is too doubtful, or no event by its words, is left out."""
-    settled = settle_all(facts, frames, model)
-    kept = [(own, keep_probability(settled, number, model)) for number, own in enumerate(settled)]
-    return [incident_of(own, probability, model) for own, probability in kept if probability >= KEPT and not _unreal(own)]
-
-
-def _unreal(settled: Settled) -> bool:
-    return is_unreal(settled.story.facts, settled.frame, settled.date.date)
+    judged = judge_all(settle_all(facts, frames, model), model)
+    return [incident_of(one.settled, one.probability, model) for one in judged if one.refusal is None]
 
 
 def incident_of(settled: Settled, probability: float, model: Model) -> Incident:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,25 +17,28 @@ _CARRIED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class DateChoice:
-    """The date chosen, the mention that states it, and how probable it is that it is the right one."""
-
-    date: EventDate | None
-    mention: DateMention | None
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
 class DateCandidate:
     mention: DateMention
     features: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DateChoice:
+    """The date chosen, the mention that states it, and how probable it is that it is the right one; `weighed` are all."""
+
+    date: EventDate | None
+    mention: DateMention | None
+    probability: float
+    weighed: Sequence[tuple[float, DateCandidate]] = ()
+
+
 def choose_date(facts: Facts, frame: Frame, model: Model) -> DateChoice:
     """Return the likeliest date of the frame's event; no date when none stands near enough to be told from."""
-    scored = [(model[DATE].probability(c.features), c.mention) for c in date_candidates(facts, frame)]
-    probability, mention = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return DateChoice(mention.date if mention else None, mention, probability)
+    weighed = [(model[DATE].probability(candidate.features), candidate) for candidate in date_candidates(facts, frame)]
+    if not weighed:
+        return DateChoice(None, None, 0.0)
+    probability, best = max(weighed, key=lambda pair: pair[0])
+    return DateChoice(best.mention.date, best.mention, probability, weighed)
 
 
 def date_candidates(facts: Facts, frame: Frame) -> list[DateCandidate]:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.extract.activities import find_activities
-from geo.extract.assembly import incidents_of
+from geo.extract.assembly import incident_of, incidents_of
+from geo.extract.explaining import explained, refused_event
 from geo.extract.facts import Facts
 from geo.extract.features import all_features
-from geo.extract.frames import build_frames
+from geo.extract.frames import Frame, build_frames
 from geo.extract.scorers import Model
+from geo.extract.settling import judge_all, settle_all
 from geo.extract.statements import find_statements
-from geo.model import EVENT_FIELD, Article, Incident, PlaceMention
+from geo.model import EVENT_FIELD, Article, Extraction, Incident, PlaceMention
 from geo.vocabulary import Vocabulary
 
 
@@ -26,10 +28,24 @@ class Extractor:
 
     def extract(self, article: Article, mentions: tuple[PlaceMention, ...]) -> tuple[Incident, ...]:
         """Return the records of the article in text order; equal texts yield equal ids."""
+        facts, features, frames = self._read(article, mentions)
+        return self._records(facts, features, incidents_of(facts, frames, self.model))
+
+    def examine(self, article: Article, mentions: tuple[PlaceMention, ...]) -> Extraction:
+        """Return what `extract` does, each record explained, and the events that were considered and left out."""
+        facts, features, frames = self._read(article, mentions)
+        judged = judge_all(settle_all(facts, frames, self.model), self.model)
+        kept = [(one, incident_of(one.settled, one.probability, self.model)) for one in judged if one.refusal is None]
+        incidents = [explained(incident, one, self.model) for one, incident in kept]
+        refused = [refused_event(one, one.refusal, self.model) for one in judged if one.refusal]
+        return Extraction(article, mentions, self._records(facts, features, incidents), tuple(refused))
+
+    def _read(self, article: Article, mentions: tuple[PlaceMention, ...]) -> tuple[Facts, list[list[str]], list[Frame]]:
         facts = Facts.gather(article, mentions, self.vocabulary)
         features = all_features(facts)
-        frames = build_frames(facts, features, self.model)
-        incidents = incidents_of(facts, frames, self.model)
+        return facts, features, build_frames(facts, features, self.model)
+
+    def _records(self, facts: Facts, features: Sequence[list[str]], incidents: Sequence[Incident]) -> tuple[Incident, ...]:
         told = sentences_of(facts, incidents)
         records = [
             *incidents,

@@ -41,6 +41,10 @@ class Frame:
     type: str = ""
     anchor: int = 0
     """Offset of the word that tells the event."""
+    features: Sequence[str] = field(default=(), repr=False)
+    """What its type was read from."""
+    by_toll: bool = False
+    """Whether a stated number decided between massacre and homicide."""
 
 
 @dataclass(frozen=True)
@@ -99,9 +103,12 @@ def _best_link(
 
 def _settle_kind(frame: Frame, facts: Facts, model: Model, features: Sequence[list[str]]) -> None:
     scorer = model[KIND]
-    frame.kinds = scorer.distribution(frame_features(facts, frame.sentences, features))
+    frame.features = frame_features(facts, frame.sentences, features)
+    frame.kinds = scorer.distribution(frame.features)
+    before = int(frame.kinds.argmax())
     _apply_toll(frame, facts, scorer.classes)
     column = int(frame.kinds.argmax())
+    frame.by_toll = column != before
     frame.type = scorer.classes[column]
     frame.anchor = anchor_of(facts, frame.sentences[0], model, column)
 

@@ -7,7 +7,7 @@ settled for the frame before counts, and so do names that the frame shares with 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.extract.actors import ActorKind, ActorMention
 from geo.extract.affiliations import groups_of
@@ -59,6 +59,7 @@ class Part:
     id: str
     mention: ActorMention
     probability: float
+    features: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ _Named = Mapping[str, Sequence[tuple[int, ActorMention]]]
 
 def choose_parts(story: Story, model: Model, kind: ActorKind, scorer: str) -> list[Part]:
     """Return every actor of `kind` that the article names, with its probability."""
-    return [Part(c.id, c.mention, model[scorer].probability(c.features)) for c in part_candidates(story, kind)]
+    return [Part(c.id, c.mention, model[scorer].probability(c.features), c.features) for c in part_candidates(story, kind)]
 
 
 def part_candidates(story: Story, kind: ActorKind) -> list[PartCandidate]:

@@ -6,6 +6,8 @@ from geo.extract.facts import Facts
 from geo.extract.frames import Frame
 from geo.model import Outcome
 
+OUTCOME_WORDS = frozenset({"attempt", "rescue", "release"})
+"""The families of words by which an outcome other than completed is told."""
 _FREED = frozenset({"rescue", "release"})
 _CAN_FAIL = frozenset(
     {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.extract.facts import Facts
@@ -21,24 +21,29 @@ _AROUND = 2
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceChoice:
-    mention: PlaceMention | None
-    probability: float
-    implied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceCandidate:
     mention: PlaceMention
     features: tuple[str, ...]
     implied: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """The mention chosen and how probable it is that it is the right one; `weighed` are all."""
+
+    mention: PlaceMention | None
+    probability: float
+    implied: bool = False
+    weighed: Sequence[tuple[float, PlaceCandidate]] = ()
+
+
 def choose_place(facts: Facts, frame: Frame, model: Model) -> PlaceChoice:
     """Return the likeliest place of the frame's event; none where the article names none."""
-    scored = [(model[PLACE].probability(c.features), c) for c in place_candidates(facts, frame)]
-    probability, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return PlaceChoice(best.mention, probability, best.implied) if best else PlaceChoice(None, probability)
+    weighed = [(model[PLACE].probability(candidate.features), candidate) for candidate in place_candidates(facts, frame)]
+    if not weighed:
+        return PlaceChoice(None, 0.0)
+    probability, best = max(weighed, key=lambda pair: pair[0])
+    return PlaceChoice(best.mention, probability, best.implied, weighed)
 
 
 def place_candidates(facts: Facts, frame: Frame) -> list[PlaceCandidate]:

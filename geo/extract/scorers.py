@@ -58,6 +58,20 @@ class Scorer:
         shares: NDArray[np.float32] = raised / raised.sum()
         return shares
 
+    def effects(self, features: Iterable[str]) -> list[tuple[str, float]]:
+        """Return what each known feature adds to the score of yes, for a scorer of one class."""
+        weight_of = self._plain.get
+        return [(feature, weight) for feature in features if (weight := weight_of(feature)) is not None]
+
+    def telling_apart(self, features: Sequence[str], column: int, other: int, most: int) -> list[tuple[str, float]]:
+        """Return the `most` features that add most to the class in `column` over `other`, and the `most` that take most."""
+        row_of = self.rows.get
+        known = [(feature, row) for feature in features if (row := row_of(feature)) is not None]
+        rows = [row for _, row in known]
+        lead = self.weights[rows, column] - self.weights[rows, other]
+        order = np.argsort(lead).tolist()
+        return [(known[place][0], float(lead[place])) for place in {*order[:most], *order[-most:]}]
+
     def weight(self, feature: str, column: int) -> float:
         row = self.rows.get(feature)
         return 0.0 if row is None else float(self.weights[row, column])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from geo.explanation import Refusal
 from geo.extract.actors import ActorKind
 from geo.extract.allusions import Allusions
 from geo.extract.dating import DateChoice, choose_date
@@ -14,9 +15,16 @@ from geo.extract.frames import NEAR, Frame, Story
 from geo.extract.membership import PART, Part, choose_parts
 from geo.extract.placing import PlaceChoice, choose_place
 from geo.extract.scorers import AGENCY, CARTEL, KEEP, Model
+from geo.extract.unreal import why_unreal
 
+<<<<<<< HEAD
 KEPT = 0.55
 """A frame counts from this probability on; above one half, for an invented incident does more harm than a missed one."""
+=======
+KEPT = 0.65
+"""A frame counts from this probability on. Above one half: an invented incident does more harm than a missed one."""
+_TWINS = ("twin-", "same-day-and-place-")
+>>>>>>> 7f20d31 (Keep with each incident why its fields are what they are, and what was considered and refused)
 _MODALITIES = frozenset(
     {
         "planned",
@@ -54,6 +62,19 @@ class Settled:
         return tuple(part for part in (*self.groups, *self.agencies) if part.probability >= PART)
 
 
+@dataclass(frozen=True)
+class Judged:
+    """How probable it is that a frame is an event that happened, told nowhere else in the article; from which features.
+
+    `refusal` says why it is no incident, None if it is one.
+    """
+
+    settled: Settled
+    features: Sequence[str]
+    probability: float
+    refusal: Refusal | None
+
+
 def settle_all(facts: Facts, frames: Sequence[Frame], model: Model) -> list[Settled]:
     """Settle the frames in order, each in the light of those before it."""
     settled: list[Settled] = []
@@ -74,9 +95,19 @@ def _settle(story: Story, model: Model) -> Settled:
     )
 
 
-def keep_probability(settled: Sequence[Settled], number: int, model: Model) -> float:
-    """Return how probable it is that the frame is an event that happened, told nowhere else in the article."""
-    return model[KEEP].probability(keep_features(settled, number))
+def judge_all(settled: Sequence[Settled], model: Model) -> list[Judged]:
+    """Judge the frames of one article, each in the light of those around it."""
+    return [_judge(own, keep_features(settled, number), model) for number, own in enumerate(settled)]
+
+
+def _judge(own: Settled, features: list[str], model: Model) -> Judged:
+    """It is told elsewhere if it would count were it not for another frame of its type and day, or of its day and place."""
+    probability = model[KEEP].probability(features)
+    refusal = why_unreal(own.story.facts, own.frame, own.date.date)
+    if refusal is None and probability < KEPT:
+        alone = [feature for feature in features if not feature.startswith(_TWINS)]
+        refusal = Refusal.TOLD_ELSEWHERE if model[KEEP].probability(alone) >= KEPT else Refusal.TOO_DOUBTFUL
+    return Judged(own, features, probability, refusal)
 
 
 def keep_features(settled: Sequence[Settled], number: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo.explanation import Rule
 from geo.extract.activities import record_of
 from geo.extract.facts import Facts
 from geo.extract.features import frame_features
@@ -26,4 +27,5 @@ def find_statements(facts: Facts, features: Sequence[list[str]], model: Model, t
         shares = model[KIND].distribution(frame_features(facts, (index,), features))
         column = int(shares.argmax())
         if shares[column] >= _SURE:
-            yield record_of(facts, index, RecordKind.STATEMENT, model[KIND].classes[column], float(shares[column]))
+            name, share = model[KIND].classes[column], float(shares[column])
+            yield record_of(facts, index, RecordKind.STATEMENT, name, share, Rule.STATEMENT_WORDS)

@@ -10,7 +10,7 @@ from geo.extract.facts import Facts
 from geo.extract.frames import Frame
 from geo.model import Count
 
-_SHOWN = (CountKind.KILLED, CountKind.INJURED, CountKind.DETAINED, CountKind.DISAPPEARED)
+SHOWN = (CountKind.KILLED, CountKind.INJURED, CountKind.DETAINED, CountKind.DISAPPEARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def tolls_of(facts: Facts, frame: Frame) -> Mapping[CountKind, Toll]:
     """Return the stated tolls of the frame, the later figure where the text gives several; a kind not stated is absent."""
     mentions = [mention for index in frame.sentences for mention in facts.counts[index] if not mention.statistic]
     tolls: dict[CountKind, Toll] = {}
-    for kind in _SHOWN:
+    for kind in SHOWN:
         own = [mention for mention in mentions if mention.kind is kind]
         chosen = stated_total(own)
         if chosen is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from geo.explanation import Refusal
 from geo.extract.counts import CountKind
 from geo.extract.date_rules import Rule
 from geo.extract.dates import DateMention
@@ -40,9 +41,13 @@ def unreal_words(lang: str, lexicon: Path = LEXICON) -> UnrealWords:
     return UnrealWords(*(frozenset(table.phrases(name)) for name in ("conditional", "denial", "that")))
 
 
-def is_unreal(facts: Facts, frame: Frame, date: EventDate | None) -> bool:
-    """Is the frame a condition, the content of a denial, or a total over years?"""
-    return _is_conditional(facts, frame) or _is_denied(facts, frame) or _is_total(facts, frame, date)
+def why_unreal(facts: Facts, frame: Frame, date: EventDate | None) -> Refusal | None:
+    """Is the frame a condition, the content of a denial, or a total over years? None if it may be real."""
+    if _is_conditional(facts, frame):
+        return Refusal.CONDITION
+    if _is_denied(facts, frame):
+        return Refusal.DENIAL
+    return Refusal.TOTAL if _is_total(facts, frame, date) else None
 
 
 def _is_conditional(facts: Facts, frame: Frame) -> bool:

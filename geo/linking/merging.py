@@ -66,6 +66,7 @@ def merged(stored: Incident, told: Incident) -> Incident:
         claims=_united(_claims(stored), _claims(told)),
         seized=_united(stored.seized, told.seized),
         evidence=_united(stored.evidence, told.evidence),
+        explanations=_united(stored.explanations, told.explanations),
         sources=_united(stored.sources, tuple(s for s in told.sources if s.id not in {one.id for one in stored.sources})),
         confidence=_surer(stored.confidence, told.confidence),
         episode_id=stored.episode_id or told.episode_id,

@@ -33,7 +33,7 @@ def problems(connection: apsw.Connection) -> Iterator[str]:
 
 
 def _orphans(connection: apsw.Connection) -> Iterator[str]:
-    tables = {"hot": "rid", "member": "rid", "told": "rid", "extent": "rid", "search_docsize": "id"}
+    tables = {"hot": "rid", "explanation": "rid", "member": "rid", "told": "rid", "extent": "rid", "search_docsize": "id"}
     for table, key in tables.items():
         extra = connection.execute(f"SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT rid FROM feature)").get
         if extra:

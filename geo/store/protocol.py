@@ -18,7 +18,7 @@ from geo.store.pairs import Pair, PairState
 class Page:
     """Some of the incidents that were asked for, newest event first, and the `after` of the next page, None at the end.
 
-    `features` are the stored Features verbatim, one JSON text each.
+    `features` are the stored Features verbatim, one JSON text each, without explanations: `get` has those.
     """
 
     features: tuple[str, ...]
@@ -125,7 +125,7 @@ class IncidentStore(Protocol):
         """Keep what became of incidents; each takes the place of the stored one, of which it is a later revision."""
 
     def get(self, incident_id: str) -> Incident:
-        """Return the incident, whatever its status; raise NotFoundError if there is none."""
+        """Return the incident with its explanations, whatever its status; raise NotFoundError if there is none."""
 
     def find(self, wanted: IncidentFilter, limit: int = 100, after: str | None = None) -> Page:
         """Return up to `limit` incidents, newest event first, undated last. `after` is a page's `next`, else InputError."""

@@ -10,16 +10,17 @@ from pathlib import Path
 import apsw
 
 from geo.errors import StoreError
-from geo.store import links, origins
+from geo.store import explanations, links, origins
 
-VERSION = 3
+VERSION = 4
 APPLICATION_ID = 0x54455252  # 'TERR', in the header of the file
 OLDEST_SQLITE = (3, 51, 3)  # older ones may lose acknowledged rows when a WAL is reset
 BUSY_MS = 30_000
 WAL_PAUSE_S = 0.02
 
-# `feature` holds the truth; `account` and `pair` (`geo.store.links`) what it was made from and what was decided about it;
-# all other tables are what it is found by, and can be rebuilt from it.
+# `feature` holds the truth; `explanation` why it is believed (`geo.store.explanations`), `account` and `pair`
+# (`geo.store.links`) what it was made from and what was decided about it; all other tables are what it is found by, and
+# can be rebuilt from it.
 # `hot` is narrow and covered by an index in reading order: first and last are days (proleptic ordinals), 0 and 9999999 at
 # an open end, NULL when undated; `newest` is the day it is listed by. `search` indexes folded text by trigrams, so that a
 # match is any run of characters, as IncidentFilter.matches defines it; accents are folded before they reach it.
@@ -54,7 +55,11 @@ def _remember_links(connection: apsw.Connection) -> None:
     links.fill_members(connection)
 
 
-STEPS = {1: _remember_articles, 2: _remember_links}
+def _remember_explanations(connection: apsw.Connection) -> None:
+    connection.execute(explanations.SCHEMA)
+
+
+STEPS = {1: _remember_articles, 2: _remember_links, 3: _remember_explanations}
 """What turns a file of an earlier version into one of the next."""
 
 
@@ -100,7 +105,7 @@ def _prepare(connection: apsw.Connection, path: Path) -> None:
         if application != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_schema").get:
             raise StoreError(f"{path} is an SQLite file of another program; set TERRENO_STORE to another folder")
         if not version:
-            connection.execute(SCHEMA + origins.SCHEMA + links.SCHEMA)
+            connection.execute(SCHEMA + origins.SCHEMA + links.SCHEMA + explanations.SCHEMA)
         for step in range(version or VERSION, VERSION):
             STEPS[step](connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}")

@@ -7,6 +7,7 @@ import datetime as dt
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,14 @@ from geo.errors import InputError, NotFoundError, StoreError
 from geo.geojson import dump_feature, load_feature
 from geo.model import Article, Incident, Status
 from geo.query import NOT_STATED, IncidentFilter
-from geo.store import checking, origins, publication, schema
+from geo.store import checking, explanations, origins, publication, schema
 from geo.store.filtering import Value, compiled
 from geo.store.links import SqliteLinks
 from geo.store.protocol import Counts, Page, StoreInfo
 from geo.store.rows import HOT_COLUMNS, rows_of
 from geo.vocabulary import Vocabulary
 
+_WHOLE = "feature.json, explanation.json FROM feature LEFT JOIN explanation USING (rid)"
 DATABASE, PUBLICATION = "incidents.sqlite", "incidents.geojson"
 
 
@@ -89,7 +91,7 @@ class SqliteStore:
             self._run("UPDATE publication SET changes = changes + 1")
 
     def _write(self, incident: Incident) -> None:
-        text = dump_feature(incident)
+        text = dump_feature(replace(incident, explanations=()))
         rows = rows_of(load_feature(text))  # read back, so that nothing is kept that cannot be read
         stored = self._first("SELECT rid, revision FROM hot WHERE id = ?", incident.id)
         if stored and stored[1] >= incident.revision:
@@ -98,6 +100,7 @@ class SqliteStore:
             self._remove(stored[0])
         self._run("INSERT INTO feature(rid, json) VALUES (?, ?)", stored[0] if stored else None, text)
         rid = self._connection.last_insert_rowid()
+        explanations.remember(self._run, rid, incident)
         self._run(f"INSERT INTO hot(rid, {HOT_COLUMNS}) VALUES (?{', ?' * len(rows.hot)})", rid, *rows.hot)
         for field, actor in rows.members:
             self._run("INSERT INTO member(field, actor, rid) VALUES (?, ?, ?)", field, actor, rid)
@@ -111,6 +114,7 @@ class SqliteStore:
     def _remove(self, rid: int) -> None:
         for table, key in (
             ("feature", "rid"),
+            ("explanation", "rid"),
             ("hot", "rid"),
             ("member", "rid"),
             ("told", "rid"),
@@ -122,10 +126,10 @@ class SqliteStore:
     # Reading
 
     def get(self, incident_id: str) -> Incident:
-        row = self._first("SELECT json FROM feature WHERE rid = (SELECT rid FROM hot WHERE id = ?)", incident_id)
+        row = self._first(f"SELECT {_WHOLE} WHERE rid = (SELECT rid FROM hot WHERE id = ?)", incident_id)
         if row is None:
             raise NotFoundError(f"incident {incident_id!r} is not in the store; find ids with `terreno export` or the map")
-        return load_feature(row[0])
+        return explanations.whole(*row)
 
     def find(self, wanted: IncidentFilter, limit: int = 100, after: str | None = None) -> Page:
         if limit < 1:
@@ -144,10 +148,8 @@ class SqliteStore:
             return origins.origin_of(self._connection, text)
 
     def told_by(self, article_id: str) -> tuple[Incident, ...]:
-        telling = "told JOIN hot USING (rid) JOIN feature USING (rid)"
-        sql = f"SELECT json FROM {telling} WHERE article = ? AND status <> ? ORDER BY rid"
-        found = self._run(sql, article_id, Status.MERGED.value)
-        return tuple(load_feature(json) for (json,) in found)
+        sql = f"SELECT {_WHOLE} JOIN told USING (rid) JOIN hot USING (rid) WHERE article = ? AND status <> ? ORDER BY rid"
+        return tuple(explanations.whole(*row) for row in self._run(sql, article_id, Status.MERGED.value))
 
     def features(self, wanted: IncidentFilter) -> Iterator[str]:
         clauses = compiled(wanted, self._vocabulary)

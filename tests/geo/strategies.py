@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Point, box
 
 from geo import edtf
+from geo.explanation import Explanation, Option, Passage, Refusal, Rule, Weight
 from geo.geometry import normalise
 from geo.model import (
     ActorRole,
@@ -149,6 +150,25 @@ json_values = st.recursive(
 extras = st.dictionaries(texts.map("x_".__add__), json_values, max_size=2)
 
 
+@st.composite
+def passages(draw: st.DrawFn) -> Passage:
+    text, offset = draw(texts), draw(offsets)
+    start, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+    return Passage(text, offset, offset + start, offset + end)
+
+
+options = st.builds(Option, names, st.sampled_from(Refusal), optional(shares), optional(passages()))
+weights = st.builds(Weight, names, st.floats(-9, 9))
+
+
+def explanations() -> st.SearchStrategy:
+    return st.builds(
+        Explanation, st.sampled_from(("event", "date", "killed")), optional(names), st.sampled_from(Rule), names,
+        optional(shares), optional(shares), optional(names), optional(passages()),
+        st.lists(weights, max_size=3, unique_by=lambda weight: weight.feature).map(tuple), some(options),
+    )  # fmt: skip
+
+
 def incidents(ids: st.SearchStrategy = names) -> st.SearchStrategy:
     return st.builds(
         Incident,
@@ -173,6 +193,7 @@ def incidents(ids: st.SearchStrategy = names) -> st.SearchStrategy:
         claims=some(claims),
         seized=some(seized),
         evidence=some(evidence),
+        explanations=some(explanations()),
         sources=some(sources),
         confidence=st.builds(Confidence, shares, shares, shares, shares),
         crosswalk=st.builds(Crosswalk, optional(names), optional(names), *[optional(st.integers(1, 7))] * 5),

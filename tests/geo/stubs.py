@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.errors import NotFoundError
 from geo.geojson import load_feature
-from geo.model import EVENT_FIELD, Article, Evidence, Incident, Place, PlaceMention, Source
+from geo.model import EVENT_FIELD, Article, Evidence, Extraction, Incident, Place, PlaceMention, Source
 
 
 class StubGeoparser:
@@ -23,6 +23,9 @@ class StubExtractor:
             raise ZeroDivisionError("division by zero")
         found = re.finditer(r"^(.*)\n(?=(\{.*)$)", article.text, re.MULTILINE)
         return tuple(self._incident(article, *match.span(1), match[2]) for match in found)
+
+    def examine(self, article: Article, mentions: tuple[PlaceMention, ...]) -> Extraction:
+        return Extraction(article, mentions, self.extract(article, mentions))
 
     def _incident(self, article: Article, start: int, end: int, feature: str) -> Incident:
         source = Source(
