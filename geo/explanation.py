@@ -31,7 +31,9 @@ class Rule(StrEnum):
     CORRECTED_FIGURE = "corrected_figure"
     ONE_PERSON = "one_person"
     STATED_GOODS = "stated_goods"
+    NOTHING_ELSE_STATED = "nothing_else_stated"
     NOTHING_STATED = "nothing_stated"
+    NONE_PROBABLE = "none_probable"
     LANGUAGE_MODEL = "language_model"
 
 
@@ -48,7 +50,6 @@ class Refusal(StrEnum):
     CONDITION = "condition"
     DENIAL = "denial"
     TOTAL = "total"
-    NOT_IN_ARTICLE = "not_in_article"
 
 
 @dataclass(frozen=True, slots=True)

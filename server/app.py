@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from geo.feature_wording import FeatureWords
 from geo.pipeline import Pipeline
 from geo.settings import Settings
 from geo.store import open_store
@@ -27,8 +28,9 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     vocabulary = Vocabulary.load(settings.data / "reference")
     words, outlines = Words.load(), OutlineMap.load(settings.data)
+    features = FeatureWords.load(settings.data)
     app.extensions[EXTENSION] = Services(
-        settings, vocabulary, Pipeline(settings, vocabulary), open_store(settings, vocabulary), words, outlines
+        settings, vocabulary, Pipeline(settings, vocabulary), open_store(settings, vocabulary), words, outlines, features
     )
     for views in (pages.views, geoparse_page.views, review_page.views, api.views, downloads.views, basemap.views):
         app.register_blueprint(views)

@@ -8,15 +8,14 @@ from functools import cached_property
 from urllib.parse import quote as url_quote
 from urllib.parse import urlsplit
 
-from babel import Locale
 from flask import url_for
 from markupsafe import Markup
 
 from geo.describe import date_words
-from geo.model import POINT_PRECISIONS, Count, Incident, IncidentPlace, Place, Related, Seized, Side, Source
-from geo.relation_wording import relation_words
+from geo.model import POINT_PRECISIONS, Count, Incident, IncidentPlace, Place, Related, Seized, Source
 from geo.vocabulary import Vocabulary
 from server.episode_view import Event
+from server.labels import Labels
 from server.outline_map import OutlineMap
 from server.quotes import Quote, quotes
 
@@ -42,6 +41,10 @@ class IncidentView:
     words: Mapping[str, str]
     outlines: OutlineMap
 
+    @cached_property
+    def labels(self) -> Labels:
+        return Labels(self.vocabulary, self.lang, self.words)
+
     @property
     def title(self) -> str:
         return self._localized("title") or self.type
@@ -56,25 +59,20 @@ class IncidentView:
 
     @property
     def type(self) -> str:
-        return self.type_label(self.incident.type)
-
-    def type_label(self, type_id: str) -> str:
-        kind = self.vocabulary.types.get(type_id)
-        label = type_id if kind is None else kind.label_es if self.lang == "es" else kind.label_en
-        return self.words.get(f"type.{type_id}", label)
+        return self.labels.type(self.incident.type)
 
     def rows(self) -> Iterator[Row]:
         """Yield the fields in reading order: when, where, what, who, how many."""
         incident = self.incident
         yield self._row("date", *self._date())
         yield self._row("place", *self._where())
-        yield self._row("type", (self.type, *map(self.type_label, incident.secondary_types)), also=("event",))
-        yield self._row("outcome", (self._word("outcome", incident.outcome).capitalize(),))
-        yield self._row("groups", map(self.actor_name, incident.cartels), also=("cartels", "actors"))
-        yield self._row("agencies", map(self.actor_name, incident.agencies), also=("actors",))
+        yield self._row("type", (self.type, *map(self.labels.type, incident.secondary_types)), also=("event",))
+        yield self._row("outcome", (self.labels.word("outcome", incident.outcome).capitalize(),))
+        yield self._row("groups", map(self.labels.actor, incident.cartels), also=("cartels", "actors"))
+        yield self._row("agencies", map(self.labels.actor, incident.agencies), also=("actors",))
         for name in COUNTED:
             count: Count | None = getattr(incident, name)
-            yield self._row(name, (self.count(count),) if count else ())
+            yield self._row(name, (self.labels.count(count),) if count else ())
         yield self._row("seized", map(self._seized, incident.seized))
 
     def _row(self, field: str, values: Iterable[str], notes: Iterable[str] = (), *, also: Iterable[str] = ()) -> Row:
@@ -86,52 +84,26 @@ class IncidentView:
         date = self.incident.date
         if date is None:
             return (), ()
-        basis = self._word("date_basis", date.basis)
-        return (date_words(date, self.lang),), (f"{self._word('date_precision', date.precision)} · {basis}",)
+        basis = self.labels.word("date_basis", date.basis)
+        return (date_words(date, self.lang),), (f"{self.labels.word('date_precision', date.precision)} · {basis}",)
 
     def _where(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         place = self.incident.occurred_at
         if place is None:
             return (), ()
-        named, precision = (self.place_name(place),), self.place_precision(place)
+        named, precision = (self.labels.place(place),), self.place_precision(place)
         if place.precision not in POINT_PRECISIONS or place.lon is None or place.lat is None:
             return named, (precision,)
         return named, (precision, self.words["coordinates"].format(lon=place.lon, lat=place.lat))
-
-    def place_name(self, place: IncidentPlace | Place) -> str:
-        told = relation_words(place) if isinstance(place, IncidentPlace) else None
-        name = (told.es if self.lang == "es" else told.en) if told else place.name
-        parts = (name, place.admin2, place.admin1, self._country(place.country))
-        return ", ".join(dict.fromkeys(part for part in parts if part)) or self.words["place.unresolved"]
-
-    def _country(self, code: str | None) -> str | None:
-        return Locale(self.lang).territories.get(code, code) if code else None
 
     def place_precision(self, place: IncidentPlace | Place) -> str:
         """Return how exactly the place is known; a radius only where it is drawn as a point."""
         if place.precision is None:
             return self.words["place.unresolved"]
-        text = self._word("precision", place.precision)
+        text = self.labels.word("precision", place.precision)
         if not place.uncertainty_m or place.precision not in POINT_PRECISIONS:
             return text
         return f"{text}, ± {round(place.uncertainty_m / 1000, 1):g} km"
-
-    def actor_name(self, actor_id: str) -> str:
-        actor = self.vocabulary.actors.get(actor_id)
-        return actor.name if actor else actor_id
-
-    def count(self, count: Count) -> str:
-        """'at least 8 (civilian)': the number as stated, with its bounds."""
-        number = f"{count.best:,}"
-        if count.low == count.best and count.high is None:
-            number = self.words["count.atLeast"].format(count=number)
-        elif count.high == count.best and count.low is None:
-            number = self.words["count.atMost"].format(count=number)
-        elif count.low is not None and count.high is not None and count.low < count.high:
-            number = f"{number} ({self.words['count.range'].format(low=f'{count.low:,}', high=f'{count.high:,}')})"
-        if count.by is Side.UNKNOWN:
-            return number
-        return self.words["count.by"].format(figure=number, side=self._word("side", count.by))
 
     @staticmethod
     def _seized(seized: Seized) -> str:
@@ -196,6 +168,3 @@ class IncidentView:
             return url if url and urlsplit(url).scheme.lower() in LINKABLE else None
         except ValueError:
             return None
-
-    def _word(self, kind: str, value: str) -> str:
-        return self.words[f"{kind}.{value}"]

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template
 from maps.page import Addresses, build_page, content_security_policy
 from server import headers
 from server.episode_view import events
+from server.explanation_view import explanation_rows
 from server.incident_view import IncidentView
 from server.language import requested_language
 from server.services import services
@@ -34,7 +35,12 @@ def incident_page(incident_id: str) -> str:
     view = IncidentView(incident, shared.vocabulary, lang, words, shared.outlines)
     episode = shared.store.links.episode(incident.episode_id) if incident.episode_id else ()
     return render_template(
-        "incident.html", lang=lang, words=words, view=view, episode=events(incident, episode, lang, words)
+        "incident.html",
+        lang=lang,
+        words=words,
+        view=view,
+        explanations=explanation_rows(incident, view.labels, shared.features),
+        episode=events(incident, episode, lang, words),
     )
 
 

@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from flask import Flask, current_app
 
+from geo.feature_wording import FeatureWords
 from geo.pipeline import Pipeline
 from geo.settings import Settings
 from geo.store import IncidentStore
@@ -25,6 +26,7 @@ class Services:
     store: IncidentStore
     words: Words
     outlines: OutlineMap
+    features: FeatureWords
 
 
 def services(app: Flask | None = None) -> Services:

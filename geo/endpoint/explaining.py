@@ -40,4 +40,4 @@ def _values(incident: Incident) -> dict[str, str | None]:
 def _explanation(facts: Facts, field: str, value: str | None, words: tuple[int, int] | None, model: str) -> Explanation:
     passage = passage_at(facts, *words) if words else None
     rule = Rule.LANGUAGE_MODEL if value else Rule.NOTHING_STATED
-    return Explanation(field, value, rule, facts.article.id, detail=model, passage=passage)
+    return Explanation(field, value, rule, facts.source.id, detail=model, passage=passage)

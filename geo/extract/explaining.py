@@ -20,6 +20,7 @@ from geo.extract.toll_explaining import explain_tolls
 from geo.extract.tolls import tolls_of
 from geo.extract.triggers import Trigger
 from geo.model import EVENT_FIELD, Incident, Outcome, RecordKind
+from geo.text import fold
 
 T = TypeVar("T")
 _MOST_WEIGHTS = 3
@@ -57,7 +58,7 @@ def _event(facts: Facts, frame: Frame, judged: Judged, model: Model) -> Explanat
         EVENT_FIELD,
         RecordKind.INCIDENT.value,
         Rule.KEEP_SCORER,
-        facts.article.id,
+        facts.source.id,
         *_scored(judged.probability, EVENT_FIELD, model),
         passage=_telling_words(facts, frame),
         weights=_keep_weights(judged, model),
@@ -90,7 +91,7 @@ def _type(facts: Facts, frame: Frame, model: Model) -> Explanation:
         "type",
         frame.type,
         Rule.TOLL_OF_MASSACRE if frame.by_toll else Rule.KIND_SCORER,
-        facts.article.id,
+        facts.source.id,
         score=round(shares[column], 3),
         passage=_telling_words(facts, frame),
         weights=_counted_most(scorer.telling_apart(frame.features, column, others[0], _MOST_WEIGHTS)),
@@ -108,8 +109,8 @@ def _outcome(facts: Facts, frame: Frame, outcome: Outcome) -> Explanation:
     return Explanation(
         "outcome",
         outcome.value,
-        Rule.OUTCOME_WORDS if told else Rule.NOTHING_STATED,
-        facts.article.id,
+        Rule.OUTCOME_WORDS if told else Rule.NOTHING_ELSE_STATED,
+        facts.source.id,
         passage=passage_at(facts, told.start, _end(facts, told)) if told else None,
     )
 
@@ -118,7 +119,7 @@ def _date(settled: Settled, model: Model) -> Explanation:
     facts, choice = settled.story.facts, settled.date
     mention = choice.mention
     if mention is None or choice.date is None:
-        return Explanation("date", None, Rule.NOTHING_STATED, facts.article.id)
+        return Explanation("date", None, Rule.NOTHING_STATED, facts.source.id)
     features: Sequence[str] = ()
     others: dict[str, Option] = {}
     for score, candidate in _likeliest_first(choice.weighed):
@@ -132,7 +133,7 @@ def _date(settled: Settled, model: Model) -> Explanation:
         "date",
         choice.date.edtf,
         Rule.DATE_SCORER,
-        facts.article.id,
+        facts.source.id,
         *_scored(choice.probability, "date", model),
         detail=mention.rule.value,
         passage=passage_at(facts, mention.start, mention.end),
@@ -145,20 +146,20 @@ def _place(settled: Settled, model: Model) -> Explanation:
     facts, choice = settled.story.facts, settled.place
     mention = choice.mention
     if mention is None:
-        return Explanation("place", None, Rule.NOTHING_STATED, facts.article.id)
+        return Explanation("place", None, Rule.NOTHING_STATED, facts.source.id)
     features: Sequence[str] = ()
-    others: dict[str, Option] = {}
+    own, others = fold(mention.name), dict[str, Option]()
     for score, candidate in _likeliest_first(choice.weighed):
-        name = candidate.mention.name
+        name = fold(candidate.mention.name)
         if candidate.mention is mention:
             features = candidate.features
-        elif name != mention.name and name not in others and len(others) < MOST_REFUSED:
-            others[name] = _option(facts, name, score, candidate.mention.start, candidate.mention.end)
+        elif name != own and name not in others and len(others) < MOST_REFUSED:
+            others[name] = _option(facts, candidate.mention.name, score, candidate.mention.start, candidate.mention.end)
     return Explanation(
         "place",
         mention.name,
         Rule.IMPLIED_COUNTRY if choice.implied else Rule.PLACE_SCORER,
-        facts.article.id,
+        facts.source.id,
         *_scored(choice.probability, "place", model),
         passage=passage_at(facts, mention.start, mention.end),
         weights=_counted_most(model[PLACE].effects(features)),
@@ -180,7 +181,7 @@ def _parts(facts: Facts, field: str, rule: Rule, scorer: str, parts: Sequence[Pa
                 field,
                 part.id,
                 rule,
-                facts.article.id,
+                facts.source.id,
                 *_scored(part.probability, "actors", model),
                 passage=passage_at(facts, part.mention.start, part.mention.end),
                 weights=_counted_most(model[scorer].effects(part.features)),
@@ -188,7 +189,7 @@ def _parts(facts: Facts, field: str, rule: Rule, scorer: str, parts: Sequence[Pa
             )
             refused = ()
     if refused:
-        yield Explanation(field, None, rule, facts.article.id, refused=refused)
+        yield Explanation(field, None, Rule.NONE_PROBABLE, facts.source.id, refused=refused)
 
 
 def _option(facts: Facts, value: str, score: float, start: int, end: int) -> Option:

@@ -17,14 +17,9 @@ from geo.extract.placing import PlaceChoice, choose_place
 from geo.extract.scorers import AGENCY, CARTEL, KEEP, Model
 from geo.extract.unreal import why_unreal
 
-<<<<<<< HEAD
 KEPT = 0.55
 """A frame counts from this probability on; above one half, for an invented incident does more harm than a missed one."""
-=======
-KEPT = 0.65
-"""A frame counts from this probability on. Above one half: an invented incident does more harm than a missed one."""
 _TWINS = ("twin-", "same-day-and-place-")
->>>>>>> 7f20d31 (Keep with each incident why its fields are what they are, and what was considered and refused)
 _MODALITIES = frozenset(
     {
         "planned",

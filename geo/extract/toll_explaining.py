@@ -25,7 +25,7 @@ def explain_tolls(facts: Facts, frame: Frame, tolls: Mapping[CountKind, Toll]) -
                 "seized",
                 goods.seized.item,
                 Rule.STATED_GOODS,
-                facts.article.id,
+                facts.source.id,
                 passage=passage_at(facts, goods.start, goods.end),
             )
 
@@ -41,7 +41,7 @@ def _toll(facts: Facts, kind: CountKind, toll: Toll | None, own: list[CountMenti
         str(kind),
         str(toll.count.best) if toll else None,
         _rule(toll, own) if toll else Rule.NOTHING_STATED,
-        facts.article.id,
+        facts.source.id,
         passage=passage_at(facts, toll.mention.start, toll.mention.end) if toll else None,
         refused=tuple(refused.values()),
     )

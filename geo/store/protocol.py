@@ -122,7 +122,10 @@ class IncidentStore(Protocol):
         """
 
     def change(self, incidents: Iterable[Incident]) -> None:
-        """Keep what became of incidents; each takes the place of the stored one, of which it is a later revision."""
+        """Keep what became of incidents; each takes the place of the stored one, of which it is a later revision.
+
+        One without explanations keeps those it has.
+        """
 
     def get(self, incident_id: str) -> Incident:
         """Return the incident with its explanations, whatever its status; raise NotFoundError if there is none."""

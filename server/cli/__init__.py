@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from server.cli.evaluating import evaluate
+from server.cli.explaining import explain
 from server.cli.extracting import extract
 from server.cli.gazetteer import gazetteer
 from server.cli.geocoding import geocode
@@ -27,5 +28,7 @@ def main() -> None:
     """
 
 
-for command in (ingest, extract, geoparse, geocode, map_page, report, review, export, serve, evaluate, store, gazetteer):
+for command in (
+    ingest, extract, explain, geoparse, geocode, map_page, report, review, export, serve, evaluate, store, gazetteer,
+):  # fmt: skip
     main.add_command(command)

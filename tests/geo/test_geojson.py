@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -182,3 +183,43 @@ def test_copies_do_not_count_as_independent_sources() -> None:
     copies = (Source("a", "1"), Source("b", "2", derived_from="a"), Source("c", "3"))
     properties = geojson.to_feature(replace(BARE, sources=copies))["properties"]
     assert (properties["source_count"], properties["independent_source_count"]) == (3, 2)
+
+
+def explained(**fields: object) -> dict:
+    sentence = {"source_id": "s1", "offset": 10, "text": "He was held on 5 January."}
+    told = {"field": "date", "value": "2023-01-05", "rule": "date", "source_id": "s1"}
+    return {"sentences": [sentence], "fields": [told | fields]}
+
+
+def test_a_feature_without_explanations_has_none_and_stays_without() -> None:
+    incident = geojson.from_feature(feature_with())
+    assert incident.explanations == () and "explanations" not in geojson.to_feature(incident)["properties"]
+
+
+def test_a_sentence_that_proves_several_fields_stands_once() -> None:
+    passage = {"sentence": 0, "start": 25, "end": 34}
+    refused = [{"value": "2023", "why": "less_probable", "passage": passage}]
+    incident = geojson.from_feature(feature_with(explanations=explained(passage=passage, refused=refused)))
+    told = incident.explanations[0]
+    assert told.passage and told.passage.parts == ("He was held on ", "5 January", ".")
+    assert told.refused[0].passage == told.passage
+    assert len(geojson.to_feature(incident)["properties"]["explanations"]["sentences"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"passage": {"sentence": 1, "start": 25, "end": 34}}, "passage.sentence 1: expected the number of one of the 1"),
+        (
+            {"passage": {"sentence": 0, "start": 5, "end": 34}},
+            "passage.start 5: expected offsets inside sentence 0, from 10",
+        ),
+        ({"passage": {"sentence": 0, "start": 25, "end": 99}}, "passage.start 25: expected offsets inside"),
+        ({"rule": "a guess"}, "rule 'a guess': expected one of"),
+        ({"score": 1.5}, "score 1.5: expected a number from 0 to 1"),
+        ({"weights": {"bias": "much"}}, "weights.bias 'much': expected a finite number"),
+    ],
+)
+def test_what_is_wrong_in_an_explanation_is_named(fields: dict, named: str) -> None:
+    with pytest.raises(InputError, match=re.escape(named)):
+        geojson.from_feature(feature_with(explanations=explained(**fields)))

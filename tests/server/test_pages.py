@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from geo.explanation import Explanation, Option, Passage, Refusal, Rule, Weight
 from geo.model import Candidate, Claim, Confidence, Count, Evidence, Place, Precision, Source, Status
 from geo.settings import Settings
 from server.services import services
@@ -58,6 +59,52 @@ def test_an_incident_page_shows_every_field_and_why(app: Flask, client: FlaskCli
     assert "Lo que se sabe" in client.get("/incidents/x1?lang=es").text
 
 
+PASSAGE = Passage("Held on 5 January, two days after a raid.", 0, 8, 17)
+OTHER = Passage(PASSAGE.text, 0, 19, 27)
+
+
+def explanation(field: str, value: str | None, source_id: str = "s1", **more: object) -> Explanation:
+    told = Explanation(field, value, Rule.DATE_SCORER, source_id, 0.9, 0.81, "weekday", PASSAGE, (Weight("after:on", 0.7),))
+    return replace(told, **more)
+
+
+def test_the_page_says_why_each_field_is_believed(app: Flask, client: FlaskClient) -> None:
+    refused = (Option("2023-01-03", Refusal.LESS_PROBABLE, 0.12, OTHER),)
+    put(app, explanations=(explanation("date", "2023-01-05", refused=refused), explanation("type", "capture")))
+    text = client.get("/incidents/x1?lang=en").text
+    for expected in (
+        "Held on <mark>5 January</mark>, two days after a raid.", "right about 81 % of the time", "Written as: weekday.",
+        "the word before it is “on” (+0.7)", "Considered and not taken (1)", "<strong>2023-01-03</strong>, less probable",
+        "<mark>two days</mark>", 'id="why"',
+    ):  # fmt: skip
+        assert expected in text, expected
+    spanish = client.get("/incidents/x1?lang=es").text
+    assert "¿Por qué lo creemos?" in spanish and "Considerado y no tomado (1)" in spanish
+
+
+def test_a_record_without_explanations_shows_its_sentences(client: FlaskClient) -> None:
+    text = client.get("/incidents/i1?lang=en").text
+    assert "made without its reasons being kept" in text and "Soldiers captured him in Culiacán" in text
+
+
+def test_of_joined_accounts_the_one_that_the_field_came_from_is_shown(app: Flask, client: FlaskClient) -> None:
+    sources = tuple(Source(f"s{n}", str(n) * 64, publisher=f"Paper {n}") for n in (1, 2))
+    coarse = replace(PASSAGE, text="Held in January, officials said.", start=8, end=15)
+    told = (explanation("date", "2023-01", passage=coarse, confidence=0.99), explanation("date", "2023-01-05", "s2"))
+    put(app, sources=sources, explanations=told)
+    text = client.get("/incidents/x1?lang=en").text
+    shown, _, considered = text.partition("<details>")
+    assert "Held on <mark>5 January</mark>" in shown and 'href="#source-2">Paper 2' in shown
+    assert "<strong>2023-01</strong>, another account says this" in considered
+    assert "Held in <mark>January</mark>" in considered and 'href="#source-1">Paper 1' in considered
+
+
+def test_a_value_that_no_account_told_says_so(app: Flask, client: FlaskClient) -> None:
+    put(app, explanations=(explanation("date", "2022"),))
+    text = client.get("/incidents/x1?lang=en").text
+    assert "set by a person, or when accounts were joined" in text and "<strong>2022</strong>" in text
+
+
 def test_an_unmapped_incident_says_so_and_draws_nothing(client: FlaskClient) -> None:
     text = client.get("/incidents/i3?lang=en").text
     assert "Not on the map" in text
@@ -97,7 +144,13 @@ def test_text_from_outside_is_shown_as_text(app: Flask, client: FlaskClient, pay
         evidence=(Evidence(payload, payload, 0, 5, "s1"),),
         sources=(Source("s1", payload, url=payload, publisher=payload, title=payload, author=payload, lang=payload),),
         episode_id=payload,
-    )
+        explanations=(
+            Explanation(
+                "place", payload, Rule.LANGUAGE_MODEL, "s1", detail=payload, passage=Passage(payload, 0, 2, 4),
+                weights=(Weight(payload, 1.0),), refused=(Option(payload, Refusal.OTHER_FIGURE),),
+            ),
+        ),
+    )  # fmt: skip
     answer = client.get("/incidents/x1?lang=en")
     assert answer.status_code == 200
     escaped = payload.replace("<", "&lt;").replace(">", "&gt;")

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 
+from geo.explanation import Explanation, Rule
 from geo.geojson import dump_feature, load_feature
 from geo.linking.merging import merged
 from geo.model import (
@@ -96,3 +97,12 @@ def test_what_is_merged_is_a_valid_feature(one: Incident, other: Incident) -> No
     assert load_feature(dump_feature(united)) == united
     assert set(one.cartels) | set(other.cartels) == set(united.cartels)
     assert {source.id for source in united.sources} == {source.id for source in (*one.sources, *other.sources)}
+
+
+def test_each_account_keeps_its_own_explanations() -> None:
+    one, other = (
+        Explanation("date", "2023-01", Rule.DATE_SCORER, "s1"),
+        Explanation("killed", "30", Rule.STATED_FIGURE, "s2"),
+    )
+    joined = merged(incident(explanations=(one,)), told(explanations=(other, one)))
+    assert joined.explanations == (one, other)

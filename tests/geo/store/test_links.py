@@ -62,7 +62,8 @@ def test_a_file_of_the_second_version_finds_its_persons(store: SqliteStore, voca
     store.close()
     with apsw.Connection(str(store.path)) as raw:
         raw.execute(
-            "DROP TABLE account; DROP TABLE pair; DELETE FROM member WHERE field = 'person'; PRAGMA user_version = 2"
+            "DROP TABLE account; DROP TABLE pair; DROP TABLE explanation; DELETE FROM member WHERE field = 'person';"
+            "PRAGMA user_version = 2"
         )
     raw.close()
     later = SqliteStore(store.path.parent, vocabulary)

@@ -57,7 +57,10 @@ def test_a_file_of_the_first_version_gets_the_tables_and_what_they_can_know(
     store.put([told], Article("a"))
     store.close()
     with apsw.Connection(str(store.path)) as raw:
-        raw.execute("DROP TABLE told; DROP TABLE band; DROP TABLE fingerprint; DROP TABLE account; DROP TABLE pair")
+        raw.execute(
+            "DROP TABLE told; DROP TABLE band; DROP TABLE fingerprint; DROP TABLE account; DROP TABLE pair;"
+            "DROP TABLE explanation"
+        )
         raw.execute("PRAGMA user_version = 1")
         assert raw.execute("PRAGMA application_id").get == APPLICATION_ID
     raw.close()

@@ -24,6 +24,7 @@ Run = Callable[..., Result]
 VERBS = (
     "ingest",
     "extract",
+    "explain",
     "geoparse",
     "geocode",
     "map",
