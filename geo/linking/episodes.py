@@ -82,9 +82,14 @@ class EpisodeKeeper:
             if one.id not in touched:
                 steps |= {(one.id, first, relation) for first, relation in _firsts(one).items() if first in pool}
         settled = (_settled(one, steps, episode) for one, episode in _episodes(pool, steps))
-        later = [replace(one, revision=one.revision + 1) for one in settled if one != pool[one.id]]
+        later = [self._next(one) for one in settled if one != pool[one.id]]
         if later:
             self.store.change(later)
+
+    def _next(self, settled: Incident) -> Incident:
+        """Return the stored incident, which the pool may have without its explanations, as it has become."""
+        stored = self.store.get(settled.id)
+        return replace(stored, episode_id=settled.episode_id, related=settled.related, revision=settled.revision + 1)
 
     def _would_follow(self, first: Incident, following: Incident) -> bool:
         """True if the rules have it so and it does not yet follow a later or a nearer one."""

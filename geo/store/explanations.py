@@ -18,14 +18,11 @@ Run = Callable[..., apsw.Cursor]
 
 
 def remember(run: Run, rid: int, incident: Incident) -> None:
-    """Keep the incident's explanations, read back first; an incident that comes without any keeps those it has.
-
-    Most readers hand incidents out without them, and what such a reader changes is not what they explain.
-    """
+    """Keep the incident's explanations, read back first, so that nothing is kept that cannot be read."""
     if incident.explanations:
         text = dumps(dump_explanations(incident.explanations))
         explained(incident, text)
-        run("INSERT OR REPLACE INTO explanation VALUES (?, ?)", rid, text)
+        run("INSERT INTO explanation VALUES (?, ?)", rid, text)
 
 
 def whole(feature: str, explanations: str | None) -> Incident:

@@ -124,7 +124,7 @@ class IncidentStore(Protocol):
     def change(self, incidents: Iterable[Incident]) -> None:
         """Keep what became of incidents; each takes the place of the stored one, of which it is a later revision.
 
-        One without explanations keeps those it has.
+        `find`, `features` and `links` hand incidents out without their explanations: change what `get` returns.
         """
 
     def get(self, incident_id: str) -> Incident:

@@ -114,6 +114,7 @@ class SqliteStore:
     def _remove(self, rid: int) -> None:
         for table, key in (
             ("feature", "rid"),
+            ("explanation", "rid"),
             ("hot", "rid"),
             ("member", "rid"),
             ("told", "rid"),

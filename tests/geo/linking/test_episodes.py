@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from geo.errors import DataError
+from geo.explanation import Explanation, Rule
 from geo.linking.episode_rules import EpisodeRules
 from geo.linking.episodes import EpisodeKeeper
 from geo.linking.joining import Joiner
@@ -53,6 +54,13 @@ def test_blockades_follow_a_capture_and_the_plea_is_its_legal_consequence(joiner
         "capture", "attack", "blockade", "extradition", "plea",
     ]  # fmt: skip
     assert joiner.store.check() == ()
+
+
+def test_what_becomes_part_of_an_episode_keeps_its_explanations(joiner: Joiner) -> None:
+    why = (Explanation("date", "2023-01-05", Rule.DATE_SCORER, "s1"),)
+    stored = put(joiner, *(replace(one, explanations=why) for one in STORY))
+    assert {one.revision for one in stored.values()} != {1}
+    assert all(one.explanations == why for one in stored.values())
 
 
 @pytest.mark.parametrize("order", list(permutations(range(5)))[::7])

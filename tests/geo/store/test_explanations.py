@@ -25,13 +25,13 @@ def test_one_incident_comes_with_its_explanations_and_many_without(store: Sqlite
     assert store.check() == ()
 
 
-def test_a_change_by_who_read_it_without_explanations_does_not_lose_them(store: SqliteStore) -> None:
+def test_a_change_takes_the_place_of_them(store: SqliteStore) -> None:
     store.put([incident(explanations=WHY)], article())
-    store.change([incident(revision=2, episode_id="e1")])
-    assert store.get("i1").episode_id == "e1" and store.get("i1").explanations == WHY
     fresh = (Explanation("date", "2023-01", Rule.DATE_SCORER, "s2"),)
-    store.change([incident(revision=3, explanations=fresh)])
+    store.change([incident(revision=2, explanations=fresh)])
     assert store.get("i1").explanations == fresh
+    store.change([incident(revision=3)])
+    assert store.get("i1").explanations == () and store.check() == ()
 
 
 def test_a_file_of_the_third_version_gets_the_table(store: SqliteStore, vocabulary: Vocabulary) -> None:
