@@ -20,7 +20,7 @@ TWO_TOLLS = (
     " spoke of three dead. So far this year 210 people have been killed in the state."
 )
 UNREAL = {
-    Refusal.CONDITION: "The next boss of the Gulf Cartel arrested in [Torreón|locality] by marines would be flown out in an hour.",
+    Refusal.CONDITION: "A boss of the Gulf Cartel arrested in [Torreón|locality] by marines would be flown out in an hour.",
     Refusal.TOTAL: "Between 2010 and 2022 the army arrested 2,300 members of the Gulf Cartel in [Tamaulipas|admin1].",
     Refusal.DENIAL: "Officials deny, with some heat, that four bodies were found in a well in [Apaseo|locality] on Monday.",
 }
