@@ -49,6 +49,7 @@ class Refusal(StrEnum):
     TOLD_ELSEWHERE = "told_elsewhere"
     CONDITION = "condition"
     DENIAL = "denial"
+    PLAN = "plan"
     TOTAL = "total"
 
 

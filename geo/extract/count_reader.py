@@ -140,10 +140,18 @@ class SentenceReader(SentenceNumbers):
 
     def _distant(self, number: Number, predicates: Sequence[Predicate]) -> Predicate | None:
         """'… killed by the two grenades has risen to eight', '… el 20 de julio, junto con siete de sus hombres'."""
+        before = [p for p in predicates if p.end <= number.start]
+        if before and before[-1].voice is Voice.SUBJECT and self._is_elliptic(number, predicates):
+            return before[-1]
         if not (self.near("correction", number.start, 3) or self.near("together", number.start, 2)):
             return None
-        before = [p for p in predicates if p.end <= number.start]
         return before[-1] if before else next(iter(predicates), None)
+
+    def _is_elliptic(self, number: Number, predicates: Sequence[Predicate]) -> bool:
+        """'Four died there and one more in hospital': the verb is not said again."""
+        joined = number.start > self.span.start and self.tokens.words[number.start - 1] in ("and", "y")
+        more = any(self.marks.at("more", i) is not None for i in range(number.start, min(number.end + 1, self.span.stop)))
+        return joined and more and all(p.end <= number.start for p in predicates)
 
     def _predicates(self) -> Iterator[Predicate]:
         index = self.span.start

@@ -1,4 +1,4 @@
-"""What exact rules can tell to be no event, however much it sounds like one: conditions, denials, totals over years."""
+"""What exact rules can tell to be no event, however much it sounds like one: conditions, denials, plans, totals."""
 
 from __future__ import annotations
 
@@ -42,11 +42,13 @@ def unreal_words(lang: str, lexicon: Path = LEXICON) -> UnrealWords:
 
 
 def why_unreal(facts: Facts, frame: Frame, date: EventDate | None) -> Refusal | None:
-    """Is the frame a condition, the content of a denial, or a total over years? None if it may be real."""
+    """Is the frame a condition, the content of a denial, still to come, or a total over years? None if it may be real."""
     if _is_conditional(facts, frame):
         return Refusal.CONDITION
     if _is_denied(facts, frame):
         return Refusal.DENIAL
+    if _is_to_come(facts, date):
+        return Refusal.PLAN
     return Refusal.TOTAL if _is_total(facts, frame, date) else None
 
 
@@ -73,6 +75,12 @@ def _is_denied(facts: Facts, frame: Frame) -> bool:
             if any(words[follower] in vocabulary.that for follower in clause):
                 return True
     return False
+
+
+def _is_to_come(facts: Facts, date: EventDate | None) -> bool:
+    """What is dated after the day of publication has not happened; a day's grace is for time zones."""
+    published = facts.article.published
+    return bool(published and date and date.start and (date.start - published).days > 1)
 
 
 def _is_total(facts: Facts, frame: Frame, date: EventDate | None) -> bool:

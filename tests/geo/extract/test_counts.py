@@ -41,6 +41,8 @@ def total(text: str, lang: str, kind: CountKind) -> int | None:
         ("Marines killed Rubén Cota in a flat.", "en", CountKind.KILLED, 1),
         ("Four gunmen and two marines fell.", "en", CountKind.KILLED, 6),
         ("Four people were killed, and later two more died.", "en", CountKind.KILLED, 6),
+        ("Four men died there and one more in hospital.", "en", CountKind.KILLED, 5),
+        ("Four died, and another man was arrested.", "en", CountKind.KILLED, 4),
         ("Fueron detenidos cuatro hombres.", "es", CountKind.DETAINED, 4),
         ("Caen 5 en Ecatepec.", "es", CountKind.DETAINED, 5),
         ("Cayeron tres soldados.", "es", CountKind.KILLED, 3),
