@@ -17,7 +17,7 @@ from geo.extract.placing import PlaceChoice, choose_place
 from geo.extract.scorers import AGENCY, CARTEL, KEEP, Model
 from geo.extract.unreal import why_unreal
 
-KEPT = 0.55
+KEPT = 0.54
 """A frame counts from this probability on; above one half, for an invented incident does more harm than a missed one."""
 _TWINS = ("twin-", "same-day-and-place-")
 _MODALITIES = frozenset(
