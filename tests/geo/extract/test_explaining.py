@@ -76,7 +76,7 @@ def test_figures_that_were_not_taken_say_why(extractor: Extractor) -> None:
 
 
 def test_a_group_that_the_article_names_and_that_takes_no_part_is_listed(extractor: Extractor) -> None:
-    text = TWO_DATES + " En otra región, el Cártel de Santa Rosa de Lima pelea con sus rivales por el robo de combustible."
+    text = TWO_DATES + "\n\nEn otra región, el Cártel de Santa Rosa de Lima pelea con otros por el robo de combustible."
     cartels = [one for one in first(extractor, text, "es").explanations if one.field == "cartels"]
     assert [one.value for one in cartels] == ["gulf-cartel"]
     assert [option.value for option in cartels[0].refused] == ["csrl"]
