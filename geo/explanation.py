@@ -7,7 +7,7 @@ from enum import StrEnum
 
 MOST_REFUSED = 3
 """How many refused options a field keeps, the likeliest ones."""
-LONGEST_PASSAGE = 240
+LONGEST_PASSAGE = 320
 """Characters; of a longer sentence the part around the words that count is kept."""
 
 
@@ -57,19 +57,23 @@ class Refusal(StrEnum):
 class Passage:
     """A sentence of the source as it stands there from `offset` on, and in it the words that count, `start` to `end`.
 
-    All offsets are those of the article; `start == end` where no words of it stand out. Of a long sentence it is a part.
+    All offsets are those of the article; `start == end` where no words of it stand out. Of a long sentence it is a part,
+    and is `cut_before` or `cut_behind`.
     """
 
     text: str
     offset: int
     start: int
     end: int
+    cut_before: bool = False
+    cut_behind: bool = False
 
     @property
     def parts(self) -> tuple[str, str, str]:
-        """The text before the words that count, they themselves, and the text behind."""
+        """The text before the words that count, they themselves, and the text behind, with '…' where it is cut."""
         first, last = self.start - self.offset, self.end - self.offset
-        return self.text[:first], self.text[first:last], self.text[last:]
+        before, behind = "…" * self.cut_before, "…" * self.cut_behind
+        return before + self.text[:first], self.text[first:last], self.text[last:] + behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +127,16 @@ class RefusedEvent:
 
 
 def passage_of(text: str, sentence: tuple[int, int], start: int, end: int) -> Passage:
-    """Cut the sentence `text[sentence[0]:sentence[1]]` to what stands around `text[start:end]` inside it."""
+    """Cut the sentence `text[sentence[0]:sentence[1]]` to what stands around `text[start:end]`, between words if it can."""
     first, last = sentence
-    if last - first > LONGEST_PASSAGE:
-        spare = max(0, LONGEST_PASSAGE - (end - start)) // 2
-        first = max(first, min(start - spare, last - LONGEST_PASSAGE))
-        last = min(last, max(first + LONGEST_PASSAGE, min(end, first + 2 * LONGEST_PASSAGE)))
-    end = min(end, last)
-    return Passage(text[first:last], first, start, end)
+    if last - first <= LONGEST_PASSAGE:
+        return Passage(text[first:last], first, start, end)
+    end = min(end, start + LONGEST_PASSAGE)
+    spare = (LONGEST_PASSAGE - (end - start)) // 2
+    low, high = max(first, start - spare), min(last, end + spare)
+    if low > first:
+        low = max(low, text.find(" ", low, start) + 1)
+    if high < last:
+        space = text.rfind(" ", end, high)
+        high = space if space >= 0 else high
+    return Passage(text[low:high], low, start, end, low > first, high < last)

@@ -12,22 +12,21 @@ from geo.explanation import Explanation, Option, Passage, Refusal, RefusedEvent,
 from geo.jsonfields import Fields
 
 Json = dict[str, object]
-_Sentences = dict[tuple[str, int, str], int]
-"""The number of each sentence by its source, offset and text."""
+_Sentence = tuple[str, int, str, bool, bool]
+"""Source, offset, text; whether it is cut before and behind."""
 
 
 def dump_explanations(explanations: Iterable[Explanation]) -> Json:
     """Return {'sentences': [{source_id, offset, text}], 'fields': [{field, value, rule, passage, weights, refused …}]}."""
-    numbers: _Sentences = {}
+    numbers: dict[_Sentence, int] = {}
     fields = [_dump_explanation(explanation, numbers) for explanation in explanations]
-    sentences = [{"source_id": source_id, "offset": offset, "text": text} for source_id, offset, text in numbers]
-    return {"sentences": sentences, "fields": fields}
+    return {"sentences": [_dump_sentence(sentence) for sentence in numbers], "fields": fields}
 
 
 def read_explanations(fields: Fields | None) -> tuple[Explanation, ...]:
     if fields is None:
         return ()
-    sentences = [(one.count("offset"), one.text("text")) for one in fields.parts("sentences")]
+    sentences = list(map(_read_sentence, fields.parts("sentences")))
     return tuple(_read_explanation(one, sentences) for one in fields.parts("fields"))
 
 
@@ -44,7 +43,7 @@ def dump_refused_event(event: RefusedEvent) -> Json:
     }
 
 
-def _dump_explanation(explanation: Explanation, numbers: _Sentences) -> Json:
+def _dump_explanation(explanation: Explanation, numbers: dict[_Sentence, int]) -> Json:
     source_id = explanation.source_id
     refused = [_dump_option(option, source_id, numbers) for option in explanation.refused]
     return {
@@ -61,7 +60,7 @@ def _dump_explanation(explanation: Explanation, numbers: _Sentences) -> Json:
     }
 
 
-def _read_explanation(fields: Fields, sentences: list[tuple[int, str]]) -> Explanation:
+def _read_explanation(fields: Fields, sentences: list[_Sentence]) -> Explanation:
     weights = fields.part_or_none("weights")
     return Explanation(
         field=fields.text("field"),
@@ -77,7 +76,7 @@ def _read_explanation(fields: Fields, sentences: list[tuple[int, str]]) -> Expla
     )
 
 
-def _dump_option(option: Option, source_id: str, numbers: _Sentences) -> Json:
+def _dump_option(option: Option, source_id: str, numbers: dict[_Sentence, int]) -> Json:
     return {
         "value": option.value,
         "why": option.why.value,
@@ -86,7 +85,7 @@ def _dump_option(option: Option, source_id: str, numbers: _Sentences) -> Json:
     }
 
 
-def _read_option(fields: Fields, sentences: list[tuple[int, str]]) -> Option:
+def _read_option(fields: Fields, sentences: list[_Sentence]) -> Option:
     return Option(
         value=fields.text("value"),
         why=fields.choice("why", Refusal),
@@ -95,23 +94,35 @@ def _read_option(fields: Fields, sentences: list[tuple[int, str]]) -> Option:
     )
 
 
-def _dump_passage(passage: Passage | None, source_id: str, numbers: _Sentences) -> Json:
+def _dump_passage(passage: Passage | None, source_id: str, numbers: dict[_Sentence, int]) -> Json:
     if passage is None:
         return {}
-    number = numbers.setdefault((source_id, passage.offset, passage.text), len(numbers))
+    sentence = (source_id, passage.offset, passage.text, passage.cut_before, passage.cut_behind)
+    number = numbers.setdefault(sentence, len(numbers))
     return {"passage": {"sentence": number, "start": passage.start, "end": passage.end}}
 
 
-def _read_passage(fields: Fields | None, sentences: list[tuple[int, str]]) -> Passage | None:
+def _read_passage(fields: Fields | None, sentences: list[_Sentence]) -> Passage | None:
     if fields is None:
         return None
     number, start, end = fields.count("sentence"), fields.count("start"), fields.count("end")
     if number >= len(sentences):
         raise fields.error("sentence", number, f"the number of one of the {len(sentences)} sentences, from 0")
-    offset, text = sentences[number]
+    _, offset, text, cut_before, cut_behind = sentences[number]
     if not offset <= start <= end <= offset + len(text):
         raise fields.error("start", start, f"offsets inside sentence {number}, from {offset} to {offset + len(text)}")
-    return Passage(text, offset, start, end)
+    return Passage(text, offset, start, end, cut_before, cut_behind)
+
+
+def _dump_sentence(sentence: _Sentence) -> Json:
+    source_id, offset, text, before, behind = sentence
+    cut = [side for side, is_cut in (("before", before), ("behind", behind)) if is_cut]
+    return {"source_id": source_id, "offset": offset, "text": text, **({"cut": cut} if cut else {})}
+
+
+def _read_sentence(fields: Fields) -> _Sentence:
+    cut = fields.texts("cut")
+    return fields.text("source_id"), fields.count("offset"), fields.text("text"), "before" in cut, "behind" in cut
 
 
 def _dump_weights(weights: tuple[Weight, ...]) -> Json:

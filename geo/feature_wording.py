@@ -12,12 +12,18 @@ from geo.model import Localized
 
 TABLE = Path("extract") / "feature_words.tsv"
 COLUMNS = ["scorer", "feature", "en", "es"]
+NAME = "name"
+"""In the column of the scorer: what features are made of, whoever scores them."""
 _REST = "{}"
 
 
 @dataclass(frozen=True, slots=True)
 class FeatureWords:
-    """By scorer and feature; a feature that ends in '*' stands for all that begin so, and '{}' for the rest of its name."""
+    """By scorer and feature; a feature that ends in '*' stands for all that begin so, and '{}' for the rest of its name;
+    one that begins '*-' for those that begin with any type of event.
+
+    The rest is put in words too where it is a `NAME`: a family of triggers, a kind of count, a precision.
+    """
 
     words: Mapping[tuple[str, str], Localized]
 
@@ -42,15 +48,27 @@ class FeatureWords:
 
     def of(self, scorer: str, feature: str, lang: str) -> str:
         """Return what the feature says in 'en' or 'es', its bare name if the table has no words for it."""
-        told, rest = self.words.get((scorer, feature)), ""
-        for length in range(len(feature), 0, -1) if told is None else ():
-            told = self.words.get((scorer, f"{feature[:length]}*"))
-            if told:
-                rest = feature[length:]
-                break
-        if told is None:
-            return feature
-        return (told.es if lang == "es" else told.en).replace(_REST, rest.replace("_", " ") or "–")
+        kindless = f"*-{feature.partition('-')[2]}"
+        told, rest = self._found(scorer, feature) or self._found(scorer, kindless) or (None, "")
+        return _in(told, lang).replace(_REST, self.named(rest, lang)) if told else feature
+
+    def _found(self, scorer: str, feature: str) -> tuple[Localized, str] | None:
+        """Return the words of the longest entry that fits, and what of the feature is left."""
+        exact = self.words.get((scorer, feature))
+        if exact:
+            return exact, ""
+        lengths = range(len(feature), 0, -1)
+        found = ((self.words.get((scorer, f"{feature[:length]}*")), feature[length:]) for length in lengths)
+        return next(((told, rest) for told, rest in found if told), None)
+
+    def named(self, name: str, lang: str) -> str:
+        """Return the words of what features are made of, such as a precision or the pattern of a date."""
+        told = self.words.get((NAME, name))
+        return _in(told, lang) if told else name.replace("_", " ") or "–"
+
+
+def _in(words: Localized, lang: str) -> str:
+    return words.es if lang == "es" else words.en
 
 
 def _entries(row: list[str], where: str) -> Iterator[tuple[tuple[str, str], Localized]]:

@@ -120,7 +120,9 @@ class _View:
         told = self.labels.word("rule", one.rule).format(detail=one.detail or "")
         if one.field != "date" or not one.detail or one.rule is not Rule.DATE_SCORER:
             return told
-        return f"{told} {self.labels.words['rule.pattern'].format(pattern=one.detail.replace('_', ' '))}"
+        return (
+            f"{told} {self.labels.words['rule.pattern'].format(pattern=self.features.named(one.detail, self.labels.lang))}"
+        )
 
     def _told(self, rule: Rule, weights: Sequence[Weight]) -> tuple[str, ...]:
         """Return what the features say with what they added, those that say the same as one."""

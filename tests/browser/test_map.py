@@ -162,6 +162,13 @@ def test_a_popup_leads_to_the_page_and_the_page_back_to_the_map(visits: Visits) 
     expect(page.locator(".leaflet-popup")).to_contain_text("Aguililla")
 
 
+def test_a_popup_leads_to_why_the_record_is_believed(visits: Visits) -> None:
+    page = opened(visits, "#map=9/18.7/-102.7&incident=attack-aguililla")
+    page.locator(".leaflet-popup .record-why a").click()
+    expect(page).to_have_url(re.compile("/incidents/attack-aguililla.*#why$"))
+    expect(page.get_by_role("heading", name="Why do we believe this?")).to_be_in_viewport()
+
+
 def test_areas_are_shaded_and_never_pins(visits: Visits) -> None:
     page = opened(visits, "#map=6/25/-106")
     only(page, "group-sinaloa-cartel")

@@ -154,7 +154,7 @@ extras = st.dictionaries(texts.map("x_".__add__), json_values, max_size=2)
 def passages(draw: st.DrawFn) -> Passage:
     text, offset = draw(texts), draw(offsets)
     start, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
-    return Passage(text, offset, offset + start, offset + end)
+    return Passage(text, offset, offset + start, offset + end, draw(st.booleans()), draw(st.booleans()))
 
 
 options = st.builds(Option, names, st.sampled_from(Refusal), optional(shares), optional(passages()))

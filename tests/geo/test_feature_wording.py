@@ -19,7 +19,14 @@ from geo.settings import Settings
         ("date", "after:on", "the word before it is “on”", "la palabra anterior es «on»"),
         ("cartel", "mentions1", "named once in the article", "nombrado una vez en el artículo"),
         ("agency", "mentions4", "named several times in the article", "nombrado varias veces en el artículo"),
-        ("kind", "F:arrest", "words of the family “arrest”", "palabras de la familia «arrest»"),
+        ("kind", "F:arrest", "words of the family “arrest”", "palabras de la familia «captura»"),
+        (
+            "place",
+            "raid-w0:en",
+            "the word before it is “en”, for its type of event",
+            "la palabra anterior es «en», para su tipo de hecho",
+        ),
+        ("kind", "O:kill>official", "what stands before what: kill>official", "qué está antes de qué: kill>official"),
         ("date", "never-heard-of", "never-heard-of", "never-heard-of"),
     ],
 )

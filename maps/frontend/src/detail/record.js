@@ -23,6 +23,7 @@ export function recordDetail(item, context) {
   const { words, vocabulary, config } = context
   const { properties } = item.feature
   const page = config.addresses.incident
+  const address = `${page}${encodeURIComponent(item.id)}?lang=${words.lang}`
   return el(
     'article',
     { class: 'record', 'data-id': item.id },
@@ -58,14 +59,9 @@ export function recordDetail(item, context) {
         )
     ),
     evidence(properties, context),
+    page ? el('p', { class: 'record-why' }, el('a', { href: `${address}#why` }, words.text('record.why'))) : null,
     confidence(properties, context),
-    page
-      ? el(
-          'p',
-          { class: 'record-more' },
-          el('a', { href: `${page}${encodeURIComponent(item.id)}?lang=${words.lang}` }, words.text('record.page'))
-        )
-      : null
+    page ? el('p', { class: 'record-more' }, el('a', { href: address }, words.text('record.page'))) : null
   )
 }
 
