@@ -74,7 +74,8 @@ def test_the_page_says_why_each_field_is_believed(app: Flask, client: FlaskClien
     text = client.get("/incidents/x1?lang=en").text
     for expected in (
         "Held on <mark>5 January</mark>, two days after a raid.", "right about 81 % of the time", "Written as: weekday.",
-        "the word before it is “on” (+0.7)", "What else was considered or said (1)", "<strong>2023-01-03</strong>, less probable",
+        "the word before it is “on” (+0.7)", "What else was considered or said (1)",
+        "<strong>2023-01-03</strong>, less probable",
         "<mark>two days</mark>", 'id="why"',
     ):  # fmt: skip
         assert expected in text, expected
