@@ -79,7 +79,7 @@ def _keep_weights(judged: Judged, model: Model) -> tuple[Weight, ...]:
     """The steps of a curve ('telling>1', 'telling>2' …) are one observation."""
     summed: dict[str, float] = {}
     for feature, value in model[KEEP].effects(judged.features):
-        name = feature.partition(">")[0]
+        name = feature.partition(">")[0] if ">" in feature else feature
         summed[name] = summed.get(name, 0.0) + value
     return _counted_most(summed.items())
 

@@ -7,6 +7,7 @@ import pytest
 
 from geo.endpoint import EndpointExtractor
 from geo.errors import EndpointError, InputError
+from geo.explanation import Rule
 from geo.extractors import open_extractor
 from geo.model import Article, Incident, Place, PlaceMention, PlaceRole, Precision
 from geo.pipeline import Pipeline
@@ -212,3 +213,27 @@ def test_the_whole_way_of_an_article(model: Model) -> None:
     model.says({"incidents": [FULL]})
     (one,) = Pipeline.open(model.settings).process(ARTICLE).incidents
     assert one.geometry is not None and one.title.en == "Capture in Culiacán, Sinaloa"
+
+
+def test_each_field_says_that_the_model_told_it_and_in_which_words(model: Model, vocabulary: Vocabulary) -> None:
+    (one,) = extract(model, vocabulary, FULL)
+    why = {told.field: (told.value, told.rule, told.passage and told.passage.parts[1]) for told in one.explanations}
+    assert why == {
+        "event": ("incident", Rule.LANGUAGE_MODEL, EVENT),
+        "type": ("capture", Rule.LANGUAGE_MODEL, EVENT),
+        "outcome": ("completed", Rule.LANGUAGE_MODEL, EVENT),
+        "date": ("2023-01-05", Rule.LANGUAGE_MODEL, "January 5, 2023"),
+        "place": ("Culiacán", Rule.LANGUAGE_MODEL, "Culiacán"),
+        "cartels": ("sinaloa-cartel", Rule.LANGUAGE_MODEL, "Sinaloa Cartel"),
+        "agencies": ("semar", Rule.LANGUAGE_MODEL, "Marines"),
+        "detained": ("3", Rule.LANGUAGE_MODEL, "captured three members"),
+        "injured": ("24", Rule.LANGUAGE_MODEL, "At least two dozen people were hurt"),
+    }
+    assert {told.detail for told in one.explanations} == {"stand-in"}
+    assert all(told.score is None and told.confidence is None for told in one.explanations)
+
+
+def test_what_the_article_does_not_prove_is_explained_as_not_stated(model: Model, vocabulary: Vocabulary) -> None:
+    (one,) = extract(model, vocabulary, told())
+    date = next(told for told in one.explanations if told.field == "date")
+    assert (date.value, date.rule, date.passage) == (None, Rule.NOTHING_STATED, None)
