@@ -58,6 +58,8 @@ unit:
 
 bench-extract: setup .venv/.tested ## figures and speed on annotated articles: GOLD=file.jsonl
 	@$(BIN)/python -m tests.bench.extract $(GOLD)
+	@$(BIN)/python -m tests.bench.muc4
+	@$(BIN)/python -m tests.bench.headlines
 
 build/bench/.installed: requirements-bench.lock
 	@echo "Installing spaCy to measure against, into build/bench"

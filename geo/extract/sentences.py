@@ -95,15 +95,19 @@ def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> int | None:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, int, SentenceKind]]:
-    """Yield lines, hard-wrapped lines joined, as (start, end, paragraph, kind)."""
+    """Yield lines, hard-wrapped lines joined, as (start, end, paragraph, kind).
+
+    A headline with nothing below it heads no story: it is the story.
+    """
+    lines = list(_joined_lines(text))
     paragraph, headline_seen, previous_end = -1, False, -1
-    for start, end in _joined_lines(text):
+    for start, end in lines:
         if previous_end < 0 or text.count("\n", previous_end, start) > 1:
             paragraph += 1
         previous_end = end
         kind = _line_kind(text[start:end], headline_seen)
         headline_seen = True
-        yield start, end, paragraph, kind
+        yield start, end, paragraph, SentenceKind.PROSE if kind is SentenceKind.HEADLINE and len(lines) == 1 else kind
 
 
 def _joined_lines(text: str) -> Iterator[tuple[int, int]]:

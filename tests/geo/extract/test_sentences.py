@@ -96,3 +96,7 @@ def test_sentence_at_finds_the_sentence_of_an_offset() -> None:
 
 def test_paragraphs_are_counted_by_blank_lines() -> None:
     assert [s.paragraph for s in split("A came.\n\nB came.\nC came.")] == [0, 1, 1]
+
+
+def test_a_headline_with_nothing_below_it_is_the_story() -> None:
+    assert [s.kind for s in split("Hallan tres cuerpos en Zamora\n")] == [SentenceKind.PROSE]
