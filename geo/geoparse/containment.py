@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from geo.geoparse.spans import Span
 from geo.model import Place, Precision
+
+_UNITS = frozenset({Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY})
+_OUTER, _INNER, _REMEMBERED = 6, 40, 4_096
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Senses:
+    """The senses of a name, told from others by identity: to compare hundreds of places would cost more than it spares."""
+
+    places: tuple[Place, ...]
+
+    def __hash__(self) -> int:
+        return id(self.places)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Senses) and self.places is other.places
 
 
 def is_container(outer: Span, inner: Span) -> bool:
     """True if some sense of `outer` is a larger unit in which some sense of `inner` lies."""
-    return any(lies_in(place, unit) for unit in outer.places[:6] for place in inner.places[:40])
+    return _holds(_Senses(outer.places), _Senses(inner.places))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _holds(outer: _Senses, inner: _Senses) -> bool:
+    units = [place for place in outer.places[:_OUTER] if place.precision in _UNITS]
+    return any(lies_in(place, unit) for unit in units for place in inner.places[:_INNER])
 
 
 def lies_in(place: Place, unit: Place) -> bool:

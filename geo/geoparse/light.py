@@ -19,6 +19,7 @@ from geo.model import Place, Precision
 _Key = TypeVar("_Key")
 _Item = TypeVar("_Item")
 _REACH = 60
+_MOST_UNITS = 20
 Unit = tuple[str | None, str | None]
 """(country, admin1)."""
 
@@ -59,9 +60,9 @@ class Light:
     named_units: Sequence[tuple[int, Unit]]
     """(position, unit) of each settled place that lies in one, by position."""
     units_by_sentence: Mapping[int, Counter[Unit]]
-    stated: Mapping[str, frozenset[str]]
+    stated: Mapping[str, Collection[str]]
     """Mention name -> gazetteer ids it is settled as where the text names what it lies in ('Nogales, Arizona')."""
-    stated_in: Mapping[str, frozenset[Place]]
+    stated_in: Mapping[str, Collection[Place]]
     """Mention name -> the units that the text names for it ('Nogales, Arizona')."""
     dateline: Unit | None
     """Country and state of the place that the text is sent from."""
@@ -101,22 +102,23 @@ def light_of(mentions: Sequence[Mention], settled: Mapping[int, Place], hints: I
     )
 
 
-def _stated(mentions: Sequence[Mention], settled: Mapping[int, Place]) -> Mapping[str, frozenset[str]]:
-    stated: dict[str, frozenset[str]] = {}
+def _stated(mentions: Sequence[Mention], settled: Mapping[int, Place]) -> Mapping[str, Collection[str]]:
+    stated: dict[str, set[str]] = {}
     for position, place in settled.items():
         mention = mentions[position]
         if mention.around.container is not None:
-            stated[mention.name] = stated.get(mention.name, frozenset()) | {place.gazetteer_id}
+            stated.setdefault(mention.name, set()).add(place.gazetteer_id)
     return stated
 
 
-def _stated_in(mentions: Sequence[Mention], settled: Mapping[int, Place]) -> Mapping[str, frozenset[Place]]:
-    stated: dict[str, frozenset[Place]] = {}
+def _stated_in(mentions: Sequence[Mention], settled: Mapping[int, Place]) -> Mapping[str, Collection[Place]]:
+    stated: dict[str, dict[str, Place]] = {}
     for mention in mentions:
         outer = settled.get(mention.around.container) if mention.around.container is not None else None
-        if outer is not None and outer.precision in _UNIT_LEVELS:
-            stated[mention.name] = stated.get(mention.name, frozenset()) | {outer}
-    return stated
+        units = stated.setdefault(mention.name, {}) if outer is not None else {}
+        if outer is not None and outer.precision in _UNIT_LEVELS and len(units) < _MOST_UNITS:
+            units[outer.gazetteer_id] = outer
+    return {name: units.values() for name, units in stated.items()}
 
 
 def _unit(place: Place) -> Unit:
@@ -133,7 +135,7 @@ class View:
     unit_total: int
     same_name: Mapping[str, int]
     same_total: int
-    stated: frozenset[str]
+    stated: Collection[str]
     stated_in: Collection[Place]
     """Units that the text names elsewhere for the same name."""
     dateline: Unit | None
@@ -164,7 +166,7 @@ def look(mention: Mention, light: Light) -> View:
         unit_total=light.units.total() - (unit is not None),
         same_name=_without(same, own.gazetteer_id) if own is not None else same,
         same_total=sum(same.values()) - (own is not None),
-        stated=light.stated.get(mention.name, frozenset()) if mention.around.container is None else frozenset(),
+        stated=light.stated.get(mention.name, ()) if mention.around.container is None else (),
         stated_in=light.stated_in.get(mention.name, ()) if mention.around.container is None else (),
         dateline=light.dateline,
         points=list(dict.fromkeys(point for _, point in points)),

@@ -21,17 +21,17 @@ Features = tuple[Group, ...]
 _REMEMBERED = 20_000
 
 
-def fixed_features(
-    span: Span, text: str, around: Surroundings, options: Sequence[Option], spoken: Collection[str], shown: Shown
-) -> list[Features]:
-    """Return for each option the features that the mention itself and its words give."""
+def fixed_features(span: Span, around: Surroundings, options: Sequence[Option], places: Sequence[Group]) -> list[Features]:
+    """Return for each option the features that the mention itself and its words give; `places` are those of the options."""
     levels = levels_of(options)
-    sizes = sorted((option.place.population for option in options), reverse=True)
     words = {kind: _word_groups(span, around, kind, levels) for kind in {option.precision for option in options}}
-    return [
-        (*words[option.precision], _place_group(option, text, min(rank, 4), sizes, spoken, shown))
-        for rank, option in enumerate(options)
-    ]
+    return [(*words[option.precision], place) for option, place in zip(options, places, strict=True)]
+
+
+def place_groups(options: Sequence[Option], text: str, spoken: Collection[str], shown: Shown) -> list[Group]:
+    """Return for each option of the name `text` the features of its place beside the other options."""
+    sizes = sorted((option.place.population for option in options), reverse=True)
+    return [_place_group(option, text, min(rank, 4), sizes, spoken, shown) for rank, option in enumerate(options)]
 
 
 def levels_of(options: Sequence[Option]) -> str:

@@ -12,6 +12,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from geo.errors import DataError
@@ -22,6 +23,7 @@ from geo.model import RelationKind
 
 _ELEMENT = re.compile(r"<\w+>|\([^)]*\)|\[[^\]]*\]|\S+")
 _NUMBER = "number"
+_REMEMBERED = 2_048
 _BEFORE, _INTRODUCING, _BEHIND, _AROUND = "before", "introducing", "behind", "around"
 _ANY = r"(?:[^ -]+[ -]){0,3}"
 _INTRODUCED_BY = frozenset({Cue.LOCALITY, Cue.ADMIN1, Cue.ADMIN2})
@@ -62,6 +64,7 @@ class RelationPatterns:
         self._behind = [pattern for pattern in patterns if pattern.place == _BEHIND]
         self._around = _by_key(pattern for pattern in patterns if pattern.place == _AROUND)
         self._by_key = _by_key(pattern for pattern in patterns if pattern.place not in (_BEHIND, _AROUND))
+        self._find = lru_cache(maxsize=_REMEMBERED)(self._read_before)
 
     @classmethod
     def load(cls, data: Path, lexicon: Lexicon) -> RelationPatterns:
@@ -102,8 +105,11 @@ class RelationPatterns:
         """Return the phrase that `text`, which follows a name, is; None if it is none."""
         return next((phrase for _, phrase in self._matches(self._behind, text)), None)
 
-    def find(self, text: str, words: Iterable[str]) -> list[tuple[int, Phrase]]:
+    def find(self, text: str, words: Sequence[str]) -> Sequence[tuple[int, Phrase]]:
         """Return the phrases with which `text` ends and where they begin, longest first; `words` are those of `text`."""
+        return self._find(text, tuple(words))
+
+    def _read_before(self, text: str, words: tuple[str, ...]) -> Sequence[tuple[int, Phrase]]:
         fitting = {id(pattern): pattern for word in words for pattern in self._by_key.get(word, ())}
         return sorted(self._matches(fitting.values(), text), key=_start)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,9 +13,9 @@ from geo.geoparse.distance import kilometres
 from geo.geoparse.document import Document
 from geo.geoparse.lexicon import Lexicon
 from geo.geoparse.light import Light, Mention, Unit, light_of, look
-from geo.geoparse.ranking import compared_features, fixed_features, no_match_features, view_features
+from geo.geoparse.ranking import compared_features, fixed_features, no_match_features, place_groups, view_features
 from geo.geoparse.recognition import Recognised
-from geo.geoparse.spans import Kind
+from geo.geoparse.spans import Kind, Span
 from geo.geoparse.stated import PLAIN_LEVELS, UNIT_LEVELS, keep_contained, with_options
 from geo.geoparse.surroundings import read_surroundings
 from geo.geoparse.weights import Group, Scorer
@@ -23,13 +23,14 @@ from geo.model import Place, Precision
 
 _SAME_PLACE_KM = 40.0
 _CHANCE, _RUNNERS_UP = 0.002, 3
+_RANKED_ONE_BY_ONE, _NEAR_EACH_OTHER = 400, 200
+"""Mentions: that many of a text are each looked at; of more, those alike within a stretch once."""
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """A mention's options with their probabilities, best first; what is missing to 1 is 'none of them'."""
+class Ranking:
+    """The options of a mention with their probabilities, best first; what is missing to 1 is 'none of them'."""
 
-    mention: Mention
     options: Sequence[tuple[Option, float]]
 
     @cached_property
@@ -45,17 +46,57 @@ class Ranked:
         there = sum(share for option, share in self.options if kilometres(option.place, top) <= _SAME_PLACE_KM)
         return self.options[0] if there >= none else None
 
+    @cached_property
+    def likely(self) -> frozenset[int]:
+        """The identities of the options that have a chance."""
+        return frozenset(id(option) for n, (option, share) in enumerate(self.options) if share >= _CHANCE or n < _RUNNERS_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A mention with its ranked options; mentions that are alike may share them (see `rank_each`)."""
+
+    mention: Mention
+    ranking: Ranking
+
+    @property
+    def options(self) -> Sequence[tuple[Option, float]]:
+        return self.ranking.options
+
+    @property
+    def best(self) -> tuple[Option, float] | None:
+        return self.ranking.best
+
 
 def read_mentions(document: Document, recognised: Sequence[Recognised], lexicon: Lexicon, lang: str) -> list[Mention]:
-    """Return the mentions of a document, ready to be ranked."""
+    """Return the mentions of a document, ready to be ranked; mentions of one name share its options."""
     spans = [item.span for item in recognised]
+    senses = _SensesOfDocument(document, lexicon, lexicon.spoken.get(lang, frozenset()))
     mentions = []
     for position, (span, around) in enumerate(zip(spans, read_surroundings(document, spans, lexicon), strict=True)):
-        choices = options(span, lexicon, document.shown)
-        text = document.tokens.text[span.start : span.end]
-        fixed = fixed_features(span, text, around, choices, lexicon.spoken.get(lang, frozenset()), document.shown)
+        choices, groups = senses.of(span)
+        fixed = fixed_features(span, around, choices, groups)
         mentions.append(Mention(position, span, document.name(span), around, choices, fixed))
     return mentions
+
+
+class _SensesOfDocument:
+    """The options of each name of a document, with the features that only they and its spelling decide."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, spoken: Collection[str]) -> None:
+        self._document, self._lexicon, self._spoken = document, lexicon, spoken
+        self._found: dict[Hashable, tuple[Sequence[Option], Sequence[Group]]] = {}
+
+    def of(self, span: Span) -> tuple[Sequence[Option], Sequence[Group]]:
+        text = self._document.tokens.text[span.start : span.end]
+        # Places by identity: the document keeps them, and to compare hundreds would cost more than to read them again.
+        key = (text, span.kind, span.generic, id(span.places), *((core.kind, id(core.places)) for core in span.core))
+        found = self._found.get(key)
+        if found is None:
+            choices = options(span, self._lexicon, self._document.shown)
+            found = choices, place_groups(choices, text, self._spoken, self._document.shown)
+            self._found[key] = found
+        return found
 
 
 def settle_plainly(mentions: Sequence[Mention]) -> Mapping[int, Place]:
@@ -102,36 +143,55 @@ class Resolver:
 
 def prune(item: Ranked) -> Mention:
     """Return the mention with only the options that the first round left a chance."""
-    mention = item.mention
-    likely = {id(option) for n, (option, share) in enumerate(item.options) if share >= _CHANCE or n < _RUNNERS_UP}
+    mention, likely = item.mention, item.ranking.likely
     return with_options(mention, [i for i, option in enumerate(mention.options) if id(option) in likely])
 
 
 def rank_all(mentions: Sequence[Mention], light: Light, scorer: Scorer) -> list[Ranked]:
-    return [rank(mention, light, scorer) for mention in mentions]
+    return rank_each(mentions, lambda mention: rank(mention, light, scorer))
 
 
 def rank_choices(mentions: Sequence[Mention], light: Light, scorer: Scorer) -> list[Ranked]:
     """Rank the options of the mentions that have several; that a single one may be wrong is for the second round to say."""
-    return [
-        rank(mention, light, scorer) if len(mention.options) > 1 else Ranked(mention, [(o, 1.0) for o in mention.options])
-        for mention in mentions
-    ]
+
+    def ranking(mention: Mention) -> Ranking:
+        is_choice = len(mention.options) > 1
+        return rank(mention, light, scorer) if is_choice else Ranking([(option, 1.0) for option in mention.options])
+
+    return rank_each(mentions, ranking)
+
+
+def rank_each(mentions: Sequence[Mention], ranking: Callable[[Mention], Ranking]) -> list[Ranked]:
+    """Rank every mention; in a long text those of one name, worded alike and near each other, share the first one's ranking.
+
+    So a text costs no more than the different things that it says, as people write one name in one sense throughout.
+    """
+    if len(mentions) <= _RANKED_ONE_BY_ONE:
+        return [Ranked(mention, ranking(mention)) for mention in mentions]
+    shared: dict[Hashable, Ranking] = {}
+    result = []
+    for mention in mentions:
+        key = mention.position // _NEAR_EACH_OTHER, mention.name, mention.around.wording, *map(id, mention.options)
+        found = shared.get(key)
+        if found is None:
+            found = shared[key] = ranking(mention)
+        result.append(Ranked(mention, found))
+    return result
 
 
 def settle_best(ranked: Sequence[Ranked]) -> Mapping[int, Place]:
     return {item.mention.position: item.best[0].place for item in ranked if item.best is not None}
 
 
-def rank(mention: Mention, light: Light, scorer: Scorer) -> Ranked:
+def rank(mention: Mention, light: Light, scorer: Scorer) -> Ranking:
     if not mention.options:
-        return Ranked(mention, ())
+        return Ranking(())
     scores = list(map(scorer, alternatives(mention, light)))
     top = max(scores)
     shares = [math.exp(value - top) for value in scores]
     total = sum(shares)
     order = sorted(range(len(mention.options)), key=lambda index: -shares[index])
-    return Ranked(mention, [(mention.options[index], shares[index] / total) for index in order])
+    return Ranking([(mention.options[index], shares[index] / total) for index in order])
 
 
 def alternatives(mention: Mention, light: Light) -> Iterator[Sequence[Group]]:

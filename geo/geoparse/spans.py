@@ -78,6 +78,8 @@ class SpanFinder:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer, self._lexicon = gazetteer, lexicon
+        self._inside = lexicon.words[Words.CONNECTOR] | lexicon.words[Words.MIDDLE] | lexicon.generic
+        """Words that may stand in lower case inside a name of the gazetteer."""
 
     def find(self, tokens: Tokens, word_runs: Sequence[tuple[int, int]], blocked: Iterable[tuple[int, int]]) -> list[Span]:
         """Return candidates in text order, one for each range of words, none within the `blocked` ranges."""
@@ -122,26 +124,19 @@ class SpanFinder:
         return None
 
     def _window_end(self, tokens: Tokens, first: int, closed: bytearray) -> int:
-        end = first + 1
-        while end < min(len(tokens), first + MAX_WORDS) and not closed[end]:
-            gap = tokens.gaps[end]
+        end, furthest = first + 1, min(len(tokens), first + MAX_WORDS)
+        gaps, shapes, folded = tokens.gaps, tokens.shapes, tokens.folded
+        while end < furthest and not closed[end]:
+            gap = gaps[end]
             if gap == STOP:
                 if tokens.ends[end - 1] - tokens.starts[end - 1] > 3 or tokens.gap_text(end).strip() != ".":
                     break
             elif gap not in (SPACE, HYPHEN):
                 break
-            if (
-                tokens.shapes[end] == "x"
-                and not self._lexicon.is_connector(tokens.folded[end])
-                and not self._may_be_inside(tokens, end)
-            ):
+            if shapes[end] == "x" and folded[end] not in self._inside:
                 break
             end += 1
         return end
-
-    def _may_be_inside(self, tokens: Tokens, index: int) -> bool:
-        word = tokens.folded[index]
-        return self._lexicon.is_in(Words.MIDDLE, word) or self._lexicon.is_generic(word)
 
     def _unknown(
         self, tokens: Tokens, word_runs: Sequence[tuple[int, int]], closed: bytearray, known: Sequence[Span]
@@ -149,7 +144,7 @@ class SpanFinder:
         """Yield runs, and their parts between connectors, that follow a word after which places are named."""
         taken = {(span.first, span.last) for span in known}
         for first, last in dict.fromkeys(word_runs):
-            if first == last or last - first > MAX_WORDS or any(closed[first:last]):
+            if first == last or last - first > MAX_WORDS or closed.find(1, first, last) >= 0:
                 continue
             for piece in _pieces(tokens, first, last, self._lexicon):
                 if piece not in taken and self._is_worth_trying(tokens, *piece):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,6 +41,12 @@ class Surroundings:
     is_dateline: bool
     sentence: int
     line: int
+
+    @property
+    def wording(self) -> tuple[Hashable, ...]:
+        """What the words beside the name say of it: all but where it stands and what it is linked to."""
+        words = self.before, self.after, self.gap_before, self.gap_after, self.head, self.cue
+        return *words, self.is_near, self.is_dateline, self.container is None, self.contained is None
 
 
 def read_surroundings(document: Document, spans: Sequence[Span], lexicon: Lexicon) -> list[Surroundings]:
