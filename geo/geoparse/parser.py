@@ -20,10 +20,8 @@ from geo.geoparse.resolution import Ranked, Resolver, read_hints, read_mentions
 from geo.geoparse.spans import Kind, Span, SpanFinder
 from geo.geoparse.spots import Spots
 from geo.geoparse.weights import read_weights
-from geo.model import Anchor, Article, Candidate, PlaceMention, SpatialRelation
+from geo.model import Anchor, Article, PlaceMention, SpatialRelation
 from geo.vocabulary import Vocabulary
-
-_RUNNERS_UP = 5
 
 
 class Geoparser:
@@ -104,7 +102,7 @@ class Geoparser:
     def _mention(self, document: Document, found: Recognised, item: Ranked, inside: Contained | None) -> PlaceMention:
         span = found.span
         name = document.tokens.text[span.start : span.end]
-        runners_up = tuple(Candidate(option.place, round(share, 3)) for option, share in item.options[:_RUNNERS_UP])
+        runners_up = item.ranking.runners_up
         if item.best is not None:
             option, share = item.best
             score = self._calibration(share * found.probability)

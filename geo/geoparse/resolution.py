@@ -17,12 +17,12 @@ from geo.geoparse.ranking import compared_features, fixed_features, no_match_fea
 from geo.geoparse.recognition import Recognised
 from geo.geoparse.spans import Kind, Span
 from geo.geoparse.stated import PLAIN_LEVELS, UNIT_LEVELS, keep_contained, with_options
-from geo.geoparse.surroundings import read_surroundings
+from geo.geoparse.surroundings import Surroundings, read_surroundings
 from geo.geoparse.weights import Group, Scorer
-from geo.model import Place, Precision
+from geo.model import Candidate, Place, Precision
 
 _SAME_PLACE_KM = 40.0
-_CHANCE, _RUNNERS_UP = 0.002, 3
+_CHANCE, _RUNNERS_UP, _SHOWN = 0.002, 3, 5
 _RANKED_ONE_BY_ONE, _NEAR_EACH_OTHER = 400, 200
 """Mentions: that many of a text are each looked at; of more, those alike within a stretch once."""
 
@@ -45,6 +45,11 @@ class Ranking:
         # A town and its municipality share what speaks for the place.
         there = sum(share for option, share in self.options if kilometres(option.place, top) <= _SAME_PLACE_KM)
         return self.options[0] if there >= none else None
+
+    @cached_property
+    def runners_up(self) -> tuple[Candidate, ...]:
+        """The most probable options, as they are shown."""
+        return tuple(Candidate(option.place, round(share, 3)) for option, share in self.options[:_SHOWN])
 
     @cached_property
     def likely(self) -> frozenset[int]:
@@ -74,29 +79,31 @@ def read_mentions(document: Document, recognised: Sequence[Recognised], lexicon:
     senses = _SensesOfDocument(document, lexicon, lexicon.spoken.get(lang, frozenset()))
     mentions = []
     for position, (span, around) in enumerate(zip(spans, read_surroundings(document, spans, lexicon), strict=True)):
-        choices, groups = senses.of(span)
-        fixed = fixed_features(span, around, choices, groups)
+        choices, fixed = senses.of(span, around)
         mentions.append(Mention(position, span, document.name(span), around, choices, fixed))
     return mentions
 
 
 class _SensesOfDocument:
-    """The options of each name of a document, with the features that only they and its spelling decide."""
+    """The options of each name of a document with their features, read once for all mentions that are worded alike."""
 
     def __init__(self, document: Document, lexicon: Lexicon, spoken: Collection[str]) -> None:
         self._document, self._lexicon, self._spoken = document, lexicon, spoken
-        self._found: dict[Hashable, tuple[Sequence[Option], Sequence[Group]]] = {}
+        self._options: dict[Hashable, tuple[Sequence[Option], Sequence[Group]]] = {}
+        self._features: dict[Hashable, Sequence[Sequence[Group]]] = {}
 
-    def of(self, span: Span) -> tuple[Sequence[Option], Sequence[Group]]:
+    def of(self, span: Span, around: Surroundings) -> tuple[Sequence[Option], Sequence[Sequence[Group]]]:
         text = self._document.tokens.text[span.start : span.end]
         # Places by identity: the document keeps them, and to compare hundreds would cost more than to read them again.
         key = (text, span.kind, span.generic, id(span.places), *((core.kind, id(core.places)) for core in span.core))
-        found = self._found.get(key)
-        if found is None:
+        if key not in self._options:
             choices = options(span, self._lexicon, self._document.shown)
-            found = choices, place_groups(choices, text, self._spoken, self._document.shown)
-            self._found[key] = found
-        return found
+            self._options[key] = choices, place_groups(choices, text, self._spoken, self._document.shown)
+        choices, groups = self._options[key]
+        worded = id(choices), span.is_abbreviation, around.wording
+        if worded not in self._features:
+            self._features[worded] = fixed_features(span, around, choices, groups)
+        return choices, self._features[worded]
 
 
 def settle_plainly(mentions: Sequence[Mention]) -> Mapping[int, Place]:
