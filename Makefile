@@ -74,4 +74,4 @@ data: setup .venv/.tested ## rebuild the committed data files from their sources
 	@for script in build_boundaries build_admin2 build_us_towns build_tiles update_digests; do $(BIN)/python data/scripts/$$script.py || exit 1; done
 
 clean: ## remove everything that was installed, built or ingested
-	@rm -rf .venv $(FRONTEND)/node_modules maps/static/build data/built var *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf .venv $(FRONTEND)/node_modules maps/static/build data/built var build *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -17,6 +17,8 @@ from geo.errors import InputError
 
 DECIMALS = 5
 EARTH_RADIUS_M = 6_371_008.8
+METRES_PER_DEGREE = 111_320.0
+"""Of latitude, and of longitude on the equator."""
 
 
 def checked_lon_lat(lon: object, lat: object) -> tuple[float, float]:

@@ -323,6 +323,9 @@ class Seized:
     unit: str | None = None
 
 
+COUNT_FIELDS = ("killed", "injured", "detained", "disappeared")
+"""The fields of an Incident that hold a Count of people."""
+
 EVENT_FIELD = "event"
 """`Evidence.field` of the sentences that tell the event itself."""
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.explanation import Explanation, Passage
-from geo.model import Article, Evidence, Incident
-
-_PROVEN_COUNTS = ("killed", "injured", "detained", "disappeared")
+from geo.model import COUNT_FIELDS, Article, Evidence, Incident
 
 
 def proven(incident: Incident, article: Article) -> Incident:
     """Return the incident without quotes that are not in the article, and without the numbers that they alone prove."""
     kept = tuple(evidence for evidence in incident.evidence if _is_verbatim(evidence, article.text))
     unproven = {evidence.field for evidence in incident.evidence} - {evidence.field for evidence in kept}
-    blanked: dict[str, None] = {field: None for field in _PROVEN_COUNTS if field in unproven}
+    blanked: dict[str, None] = {field: None for field in COUNT_FIELDS if field in unproven}
     claims = tuple(claim for claim in incident.claims if claim.quote in article.text)
     explanations = tuple(_proven_explanation(one, article) for one in incident.explanations)
     return replace(incident, evidence=kept, claims=claims, explanations=explanations, **blanked)  # type: ignore[arg-type]

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from geo.explanation import Explanation, Passage, Rule, Weight
 from geo.feature_wording import FeatureWords
-from geo.model import EVENT_FIELD, Count, Incident, Source
+from geo.model import COUNT_FIELDS, EVENT_FIELD, Count, Incident, Source
 from server.labels import Labels
 
 FIELDS = (
     EVENT_FIELD, "type", "outcome", "date", "place", "cartels", "agencies",
-    "killed", "injured", "detained", "disappeared", "seized",
+    *COUNT_FIELDS, "seized",
 )  # fmt: skip
-_COUNTED = frozenset({"killed", "injured", "detained", "disappeared"})
 _SCORER = {Rule.TOLL_OF_MASSACRE: Rule.KIND_SCORER, Rule.IMPLIED_COUNTRY: Rule.PLACE_SCORER}
 """Rules that had the last word over a scorer."""
 
@@ -136,7 +135,7 @@ class _View:
         """Return the field's value as the table of facts has it."""
         if value is None:
             return ""
-        count: Count | None = getattr(self.incident, field) if field in _COUNTED else None
+        count: Count | None = getattr(self.incident, field) if field in COUNT_FIELDS else None
         if count:
             return self.labels.count(count)
         if field == "place" and self.incident.occurred_at:
@@ -166,7 +165,7 @@ _NAMES = {"cartels": "groups"}
 
 def current_values(incident: Incident, field: str) -> tuple[str, ...]:
     """Return the values that the field has, as explanations write them."""
-    if field in _COUNTED:
+    if field in COUNT_FIELDS:
         count: Count | None = getattr(incident, field)
         return (str(count.best),) if count else ()
     place = incident.occurred_at

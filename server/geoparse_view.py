@@ -77,9 +77,6 @@ class GeoparseView:
     def unresolved(self) -> int:
         return sum(mention.place is None for mention in self.mentions)
 
-    def is_drawn(self, number: int) -> bool:
-        return self.shapes[number - 1] is not None
-
     def place_name(self, place: Place) -> str:
         """Return the place with the units that it lies in, as 'Ahome, Sinaloa, Mexico'."""
         country = Locale(self.lang).territories.get(place.country or "", place.country)

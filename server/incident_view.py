@@ -12,7 +12,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from geo.describe import date_words
-from geo.model import POINT_PRECISIONS, Count, Incident, IncidentPlace, Place, Related, Seized, Source
+from geo.model import COUNT_FIELDS, POINT_PRECISIONS, Count, Incident, IncidentPlace, Place, Related, Seized, Source
 from geo.vocabulary import Vocabulary
 from server.episode_view import Event
 from server.labels import Labels
@@ -20,7 +20,6 @@ from server.outline_map import OutlineMap
 from server.quotes import Quote, quotes
 
 LINKABLE = ("http", "https")
-COUNTED = ("killed", "injured", "detained", "disappeared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class IncidentView:
         yield self._row("outcome", (self.labels.word("outcome", incident.outcome).capitalize(),))
         yield self._row("groups", map(self.labels.actor, incident.cartels), also=("cartels", "actors"))
         yield self._row("agencies", map(self.labels.actor, incident.agencies), also=("actors",))
-        for name in COUNTED:
+        for name in COUNT_FIELDS:
             count: Count | None = getattr(incident, name)
             yield self._row(name, (self.labels.count(count),) if count else ())
         yield self._row("seized", map(self._seized, incident.seized))

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
+from geo.geometry import METRES_PER_DEGREE
 from geo.model import Incident
 from geo.occurrence import best_place
 
-METRES_PER_DEGREE = 111_320.0
 AREA_TOLERANCE = 0.04
 """Degrees; finer would not show at this size."""
 LEAST_RADIUS, DOT = 3.0, 3.2

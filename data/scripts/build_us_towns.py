@@ -1,6 +1,7 @@
 """Rebuild data/gazetteer/us_towns.csv.gz, the post towns of the United States that GeoNames' cities500 lacks.
 
-Source: npm's zipcodes, whose ZIP codes are those of federalgovernmentzipcodes.us; a town lies in the middle of its codes.
+Source: npm's zipcodes, made of federalgovernmentzipcodes.us and GeoNames' postal codes; a town lies in the middle of its
+codes.
 """
 
 from __future__ import annotations

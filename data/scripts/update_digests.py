@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent
-ROW = re.compile(r"^\| (?P<file>[\w./-]+\.\w+) \|(?P<middle>.*)\| (?P<digest>[0-9a-f]{64}|-) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| (?P<file>[\w./-]+\.\w+) \|(?P<middle>.*)\| (?P<digest>\S+) \|$", re.MULTILINE)
 
 
 def main() -> None:

@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from geo.endpoint.question import COUNTS
 from geo.errors import EndpointError
-from geo.model import ActorRole, Outcome
+from geo.model import COUNT_FIELDS, ActorRole, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _parts(values: object) -> Iterator[Part]:
 
 
 def _counts(fields: Mapping[str, object]) -> Iterator[tuple[str, Number]]:
-    for field in COUNTS:
+    for field in COUNT_FIELDS:
         value = fields.get(field)
         if not isinstance(value, dict) or not _text(value, "quote"):
             continue

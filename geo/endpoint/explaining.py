@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.endpoint.question import COUNTS
 from geo.explanation import Explanation, Rule
 from geo.extract.facts import Facts
 from geo.extract.passages import passage_at
-from geo.model import EVENT_FIELD, Incident
+from geo.model import COUNT_FIELDS, EVENT_FIELD, Incident
 
 _OF_THE_EVENT = (EVENT_FIELD, "type", "outcome")
 """Fields that the quote of the whole event has to prove."""
@@ -26,7 +25,7 @@ def explanations_of(facts: Facts, incident: Incident, model: str) -> Iterator[Ex
 
 
 def _values(incident: Incident) -> dict[str, str | None]:
-    counts = {name: str(count.best) for name in COUNTS if (count := getattr(incident, name))}
+    counts = {name: str(count.best) for name in COUNT_FIELDS if (count := getattr(incident, name))}
     return {
         EVENT_FIELD: incident.record_kind.value,
         "type": incident.type,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geo.model import ActorRole, Outcome, RecordKind
+from geo.model import COUNT_FIELDS, ActorRole, Outcome, RecordKind
 from geo.vocabulary import OperationType, Vocabulary
 
-COUNTS = ("killed", "injured", "detained", "disappeared")
 Schema = Mapping[str, object]
 
 
@@ -40,7 +39,7 @@ def answer_schema(vocabulary: Vocabulary) -> Schema:
         place=_or_null(_object(name=_TEXT, quote=_TEXT)),
         groups=_list(_object(id=_one_of(groups), role=roles, quote=_TEXT)),
         agencies=_list(_object(id=_one_of(agencies), role=roles, quote=_TEXT)),
-        **{field: _or_null(_object(number=_WHOLE, at_least=_YES_OR_NO, quote=_TEXT)) for field in COUNTS},
+        **{field: _or_null(_object(number=_WHOLE, at_least=_YES_OR_NO, quote=_TEXT)) for field in COUNT_FIELDS},
     )
     return _object(incidents=_list(incident))
 

@@ -2,7 +2,7 @@
 
 from geo.evaluation.documents import Document, read_documents
 from geo.evaluation.scores import Figures, evaluate
-from geo.evaluation.table import as_json, as_table
+from geo.evaluation.table import as_dict, as_table
 from geo.evaluation.toponyms import evaluate_toponyms
 
-__all__ = ["Document", "Figures", "as_json", "as_table", "evaluate", "evaluate_toponyms", "read_documents"]
+__all__ = ["Document", "Figures", "as_dict", "as_table", "evaluate", "evaluate_toponyms", "read_documents"]

@@ -1,8 +1,7 @@
-"""Figures for people (a table) and for scripts (JSON)."""
+"""Figures for people (a table) and for scripts (what becomes JSON)."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from geo.evaluation.scores import Figures
@@ -19,12 +18,12 @@ def as_table(result: Mapping[str, Figures]) -> str:
     )
 
 
-def as_json(result: Mapping[str, Figures], *, details: bool = False) -> str:
-    """{'en': {figure: value}, …}; with `details` also what went wrong under 'notes'."""
+def as_dict(result: Mapping[str, Figures], *, details: bool = False) -> dict[str, object]:
+    """Return {'en': {figure: value}, …}; with `details` also what went wrong under 'notes'."""
     groups: dict[str, object] = {group: dict(figures.values) for group, figures in result.items()}
     if details and "total" in result:
         groups["notes"] = list(result["total"].notes)
-    return json.dumps(groups, indent=1, ensure_ascii=False, allow_nan=False)
+    return groups
 
 
 def _cell(value: float | int | None) -> str:

@@ -224,7 +224,7 @@ def _opens_dateline(prefix: str, *, mixed_case: bool = False) -> bool:
 
 
 def _is_full_dateline(prefix: str) -> bool:
-    """'Monterrey, N.L., 6 de marzo de 2014' with its year."""
+    """'Torreón, Coah., 9 de abril de 2015' with its year."""
     place, comma, _ = prefix.partition(",")
     bare = prefix.rstrip(". ")
     return (

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from geo.model import Count, Incident, IncidentPlace
+from geo.model import COUNT_FIELDS, Count, Incident, IncidentPlace
 from geo.occurrence import best_place
 
 Cell = str | int | float | dt.date | None
@@ -44,11 +44,7 @@ COLUMNS: Mapping[str, type] = MappingProxyType(
         "cartels": _TEXT,
         "agencies": _TEXT,
         "actors": _TEXT,
-        **{
-            f"{count}{part}": _NUMBER
-            for count in ("killed", "injured", "detained", "disappeared")
-            for part in ("", "_low", "_high")
-        },
+        **{f"{count}{part}": _NUMBER for count in COUNT_FIELDS for part in ("", "_low", "_high")},
         "seized": _TEXT,
         "evidence": _TEXT,
         "source_urls": _TEXT,

@@ -16,11 +16,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import NotFoundError
 from geo.gazetteer import Gazetteer
+from geo.geometry import METRES_PER_DEGREE
 from geo.model import Place, Precision
 
 ROUTE, BORDER, PART, COAST = "route", "border", "part", "coast"
 MIDDLE = "middle"
-_METRES_PER_DEGREE = 111_320.0
 _HALF_WIDTH_DEG = 0.06
 _BORDER_DEG = 0.15
 """How far on each side of a border 'on the border' reaches."""
@@ -56,7 +56,7 @@ def derived_area(gazetteer_id: str, gazetteer: Gazetteer) -> BaseGeometry:
 
 def disc(*, lon: float, lat: float, radius_m: float) -> BaseGeometry:
     """Return a circle of that radius in metres as a polygon, stretched as degrees of longitude shrink."""
-    circle = Point(0, 0).buffer(radius_m / _METRES_PER_DEGREE, quad_segs=8)
+    circle = Point(0, 0).buffer(radius_m / METRES_PER_DEGREE, quad_segs=8)
     stretched = shapely.affinity.scale(circle, xfact=1 / max(0.1, math.cos(math.radians(lat))), origin=(0, 0))
     return _within_world(shapely.affinity.translate(stretched, lon, lat))
 
@@ -74,7 +74,7 @@ def reach_m(area: BaseGeometry) -> float:
     """Return half the larger side of an area's bounds in metres, roughly."""
     west, south, east, north = area.bounds
     narrow = math.cos(math.radians((south + north) / 2))
-    return max((east - west) * narrow, north - south) / 2 * _METRES_PER_DEGREE
+    return max((east - west) * narrow, north - south) / 2 * METRES_PER_DEGREE
 
 
 def _route(start_id: str, end_id: str, gazetteer: Gazetteer) -> BaseGeometry:
@@ -123,7 +123,7 @@ def _coast(width_m: str, place_id: str, gazetteer: Gazetteer) -> BaseGeometry:
 def _around(place: Place, width_m: float, gazetteer: Gazetteer) -> BaseGeometry:
     if place.area_id is None:
         return disc(lon=place.lon, lat=place.lat, radius_m=width_m)
-    return _area_of(place, gazetteer).buffer(width_m / _METRES_PER_DEGREE)
+    return _area_of(place, gazetteer).buffer(width_m / METRES_PER_DEGREE)
 
 
 def _area_of(unit: Place, gazetteer: Gazetteer) -> BaseGeometry:

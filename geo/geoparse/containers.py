@@ -40,7 +40,7 @@ _PARTS_OF_A_TOWN = frozenset({Cue.QUARTER, Cue.STREET})
 def contained_places(ranked: Sequence[Ranked], tokens: Tokens, lexicon: Lexicon) -> Mapping[int, Contained]:
     """Return for each unresolved mention, by position, the place in which it lies, as far as the text says.
 
-    What a definition says of a name ('Medina is a village in Dale') holds wherever the name stands without a unit.
+    What a definition says of a name ('Agua Fría is a village in Choix') holds wherever the name stands without a unit.
     """
     found: dict[int, Contained] = {}
     defined: dict[str, Contained] = {}

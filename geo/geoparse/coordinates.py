@@ -1,4 +1,4 @@
-"""Coordinates written in a text: '44°16′22″N 88°38′16″W', '24.8, -107.4', '19.43° N, 99.13° O'."""
+"""Coordinates written in a text: '25°40′12″N 100°18′30″W', '24.8, -107.4', '19.43° N, 99.13° O'."""
 
 from __future__ import annotations
 

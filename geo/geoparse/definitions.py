@@ -28,7 +28,7 @@ def definition_end(tokens: Tokens, span: Span, lexicon: Lexicon) -> int | None:
 
 
 def _predicate_after_aside(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
-    """Skip what stands between name and verb: 'Medina, originally …, is a', 'Pazar (Greek: …) is a'."""
+    """Skip what stands between name and verb: 'Toledo, once …, is a', 'Ambos Nogales (…) is a'."""
     for index in range(first, min(len(tokens), first + _FURTHEST_VERB)):
         if tokens.gaps[index] in (STOP, LINE):
             return None

@@ -22,7 +22,7 @@ def keep_contained(mentions: Sequence[Mention]) -> list[Mention]:
     """Leave each mention the senses in the unit written behind it, where it has any there.
 
     'Jesús María, Sinaloa' is none of the larger places of that name, whatever the rest of the article is about. Where the
-    text defines the name ('Medina is a village in Dale, Outagamie County, Wisconsin'), no sense elsewhere is left to it,
+    text defines the name ('Granada is a town in Prowers County, Colorado'), no sense elsewhere is left to it,
     here and wherever it stands without a unit: then none fits, and the unit says where it lies. Coordinates in its sentence
     settle a name that has a sense there.
     """

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 
 from geo.geometry import distance_m
-from geo.linking.merging import COUNT_FIELDS, toll_of
-from geo.model import EVENT_FIELD, POINT_PRECISIONS, Count, EventDate, Incident, IncidentPlace, Precision
+from geo.linking.merging import toll_of
+from geo.model import COUNT_FIELDS, EVENT_FIELD, POINT_PRECISIONS, Count, EventDate, Incident, IncidentPlace, Precision
 from geo.occurrence import best_place
 from geo.persons import FATES, common_names, persons
 from geo.query import Interval

@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from geo.model import Claim, Confidence, Count, Incident, IncidentActor, IncidentPlace, Source, Status
+from geo.model import COUNT_FIELDS, Claim, Confidence, Count, Incident, IncidentActor, IncidentPlace, Source, Status
 from geo.persons import is_same_name
 from geo.text import fold
 
-COUNT_FIELDS = ("killed", "injured", "detained", "disappeared")
 T = TypeVar("T")
 
 

@@ -98,10 +98,10 @@ def _tables(toponyms: Mapping[str, Figures], incidents: Mapping[str, Figures], *
 
 
 def _json(toponyms: Mapping[str, Figures], incidents: Mapping[str, Figures], *, details: bool) -> str:
-    from geo.evaluation import as_json
+    from geo.evaluation import as_dict
 
-    parts = {"toponyms": as_json(toponyms)} | ({"incidents": as_json(incidents, details=details)} if incidents else {})
-    return json.dumps({name: json.loads(part) for name, part in parts.items()}, indent=1, ensure_ascii=False)
+    parts = {"toponyms": as_dict(toponyms)} | ({"incidents": as_dict(incidents, details=details)} if incidents else {})
+    return json.dumps(parts, indent=1, ensure_ascii=False, allow_nan=False)
 
 
 def _remark(expected: Mapping[str, Document], predicted: Mapping[str, Document]) -> None:

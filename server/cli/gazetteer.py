@@ -195,7 +195,7 @@ def _table(places: Sequence[Place]) -> str:
 def _row(place: Place) -> tuple[str, ...]:
     within = ", ".join(filter(None, (place.admin2, place.admin1, place.country)))
     people = f"{place.population:,}" if place.population else "-"
-    radius = f"{place.uncertainty_m / 1000:g}"
+    radius = f"{round(place.uncertainty_m / 1000, 1):g}"
     return (
         place.gazetteer_id,
         place.name,

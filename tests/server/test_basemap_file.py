@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import math
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -84,17 +82,3 @@ def test_names_that_differ_are_there_in_spanish(reader: Reader) -> None:
     found = {label["name"]: label for label in labels(reader, 6, -99.13, 19.43)}
     assert found["Mexico City"]["name_es"] == "Ciudad de México"
     assert found["Mexico City"]["kind"] == "capital"
-
-
-def test_its_files_are_listed_with_their_digest(settings: Settings) -> None:
-    listed = dict(re.findall(r"^\| (basemap/[\w.-]+) \|.*\| ([0-9a-f]{64}) \|$", sources(settings), re.MULTILINE))
-    present = {
-        f"basemap/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (settings.data / "basemap").iterdir()
-        if path.name != "README.md"
-    }
-    assert listed == present, "run data/scripts/update_digests.py"
-
-
-def sources(settings: Settings) -> str:
-    return (settings.data / "SOURCES.md").read_text(encoding="utf-8")

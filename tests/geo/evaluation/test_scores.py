@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from geo.errors import InputError
-from geo.evaluation import Document, as_json, as_table, evaluate, read_documents
+from geo.evaluation import Document, as_dict, as_table, evaluate, read_documents
 from geo.evaluation.agreement import dates_compatible, dates_overlap
 
 CULIACAN = {"lon": -107.39, "lat": 24.80, "radius_km": 10, "precision": "locality"}
@@ -66,7 +65,7 @@ def test_padded_date_overlaps_but_is_not_compatible() -> None:
 def test_table_and_json_name_every_figure() -> None:
     result = evaluate({"a": document()}, {"a": document()})
     assert "complete incidents F1" in as_table(result)
-    assert json.loads(as_json(result, details=True))["notes"] == []
+    assert as_dict(result, details=True)["notes"] == []
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"id": "x", "toponyms": [{}]}', '{"id":"a"}\n{"id":"a"}'])

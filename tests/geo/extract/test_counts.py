@@ -123,7 +123,7 @@ def test_bounds_and_sides(text: str, lang: str, count: Count) -> None:
 
 
 def test_each_clause_keeps_its_own_number() -> None:
-    found = {m.kind: m.count.best for m in counts("Three civilians lost their lives and one guardsman was injured.", "en")}
+    found = {m.kind: m.count.best for m in counts("Three ranchers lost their lives, one guardsman was hurt.", "en")}
     assert found == {CountKind.KILLED: 3, CountKind.INJURED: 1}
     found = {m.kind: m.count.best for m in counts("Un policía perdió la vida y tres más sufrieron quemaduras.", "es")}
     assert found == {CountKind.KILLED: 1, CountKind.INJURED: 3}

@@ -51,7 +51,7 @@ def test_sentences_end_at_stops_before_a_beginning(text: str, expected: list[str
         ("CULIACÁN, Sin., 5 de enero (Agencia) —", "Soldados llegaron."),
         ("TAMPICO, Mexico, Feb 3 (Gulf Wire) -", "A boat sank."),
         ("Mexicali.-", "Catean dos casas."),
-        ("Monterrey, N.L., 6 de marzo de 2014.", "Detienen a uno."),
+        ("Torreón, Coah., 9 de abril de 2015.", "Detienen a uno."),
         ("WASHINGTON—", "Sanctions were announced."),
     ],
 )

@@ -12,7 +12,7 @@ from tests.geo.geoparse.test_resolution import found
 @pytest.mark.parametrize(
     ("text", "name", "admin1"),
     [
-        ("Victoria is a city in Ellis County, Kansas, United States. Victoria had 1,214 people.", "Victoria", "Kansas"),
+        ("Granada is a town in Prowers County, Colorado. The only bank of Granada was robbed.", "Granada", "Colorado"),
         ("Paris is a small town in Henry County, Tennessee. Snow fell in Paris on Sunday.", "Paris", "Tennessee"),
         ("They came from Salem, a town in Henry County, Iowa. Salem has no bank.", "Salem", "Iowa"),
         ("San Fernando es un municipio del estado de Chiapas. San Fernando tiene tres escuelas.", "San Fernando", "Chiapas"),
