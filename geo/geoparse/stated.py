@@ -28,7 +28,33 @@ def keep_contained(mentions: Sequence[Mention]) -> list[Mention]:
     """
     points = {m.name: point for m in reversed(mentions) if (point := m.around.point) is not None and _at(m, point)}
     defined = {m.name: levels for m in reversed(mentions) if m.around.is_defined and (levels := stated_units(m, mentions))}
-    return [_at_point(mention, points) or _within(mention, mentions, defined) for mention in mentions]
+    return _one_sense(mentions, [_at_point(mention, points) or _within(mention, mentions, defined) for mention in mentions])
+
+
+def _one_sense(mentions: Sequence[Mention], kept: Sequence[Mention]) -> list[Mention]:
+    """Leave a bare name the senses that a unit has left it before: after 'Nogales, Veracruz' it is that one to the end.
+
+    Not where two units have left it different senses. A country or state of the name stays possible: after
+    'Puebla, Puebla' the state may be meant.
+    """
+    given: dict[str, frozenset[str]] = {}
+    found = []
+    for mention, left in zip(mentions, kept, strict=True):
+        if mention.around.container is None:
+            left = _of_senses(left, given.get(mention.name, frozenset()))
+        elif left is not mention:
+            senses = frozenset(option.place.gazetteer_id for option in left.options)
+            given[mention.name] = senses & given.get(mention.name, senses)
+        found.append(left)
+    return found
+
+
+def _of_senses(mention: Mention, senses: frozenset[str]) -> Mention:
+    there = [i for i, option in enumerate(mention.options) if option.place.gazetteer_id in senses]
+    if not there:
+        return mention
+    plain = [i for i, option in enumerate(mention.options) if option.precision in PLAIN_LEVELS]
+    return with_options(mention, sorted({*there, *plain}))
 
 
 def _at_point(mention: Mention, points: Mapping[str, Written]) -> Mention | None:

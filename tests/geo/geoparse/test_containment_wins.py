@@ -48,3 +48,30 @@ def test_a_list_is_no_containment(geoparser: Geoparser) -> None:
     text = "Hubo operativos en Mazatlán, Sonora y Chihuahua."
     mazatlan = geoparser.parse(Article(text=text, lang="es"))[0].place
     assert mazatlan is not None and mazatlan.admin1 == "Sinaloa"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("PARIS, Tenn. (AP) — Two men from Lexington, Kentucky, were arrested in Paris on Tuesday.", "Paris", "Tennessee"),
+        ("NOGALES, Veracruz. Dos hombres de Hermosillo, Sonora, fueron detenidos en Nogales.", "Nogales", "Veracruz"),
+    ],
+)
+def test_a_name_keeps_the_sense_that_its_unit_gave_it(geoparser: Geoparser, text: str, name: str, admin1: str) -> None:
+    found = [mention for mention in geoparser.parse(Article(text=text)) if mention.name.casefold() == name.casefold()]
+    assert [mention.place and mention.place.admin1 for mention in found] == [admin1, admin1]
+
+
+def test_a_name_that_two_units_give_two_senses_keeps_neither(geoparser: Geoparser) -> None:
+    text = (
+        "Springfield, Illinois, and Springfield, Missouri, have one thing in common. St. Louis, Missouri, lies between. "
+        "From Joplin, Missouri, it is an hour to Springfield."
+    )
+    *_, last = geoparser.parse(Article(text=text))
+    assert last.name == "Springfield" and last.place is not None and last.place.admin1 == "Missouri"
+
+
+def test_after_a_town_in_the_state_of_its_name_the_state_may_be_meant(geoparser: Geoparser) -> None:
+    text = "En Puebla, Puebla, hubo una reunión. El gobierno del estado de Puebla la convocó."
+    found = [mention.place for mention in geoparser.parse(Article(text=text)) if mention.name == "Puebla"]
+    assert found[-1] is not None and found[-1].gazetteer_id == "inegi:21"
