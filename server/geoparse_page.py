@@ -15,6 +15,7 @@ from geo.reading.document import Defaults, article_from
 from maps.page import content_security_policy
 from server import headers
 from server.geoparse_view import GeoparseView
+from server.labels import Labels
 from server.language import requested_language
 from server.services import services
 
@@ -99,10 +100,11 @@ def _answer(lang: str, asked: Asked) -> Response:
     if not asked.text.strip():
         return _page(lang, asked, problem=services().words.of(lang)["geoparse.no_text"], status=400)
     article = _article(asked.text, asked.text_lang)
-    pipeline = services().pipeline
-    mentions = pipeline.geoparse(article, demonyms=asked.demonyms)
-    shapes = tuple(map(pipeline.drawn, mentions))
-    return _page(lang, asked, GeoparseView(article, mentions, shapes, lang, services().words.of(lang)))
+    shared = services()
+    mentions = shared.pipeline.geoparse(article, demonyms=asked.demonyms)
+    shapes = tuple(map(shared.pipeline.drawn, mentions))
+    labels = Labels(shared.vocabulary, lang, shared.words.of(lang))
+    return _page(lang, asked, GeoparseView(article, mentions, shapes, labels))
 
 
 def _page(lang: str, asked: Asked, view: GeoparseView | None = None, *, problem: str = "", status: int = 200) -> Response:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from babel import Locale
 from markupsafe import Markup
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
@@ -16,6 +15,7 @@ from geo.geoparsing import geoparsed
 from geo.model import Article, Candidate, IncidentPlace, Place, PlaceMention, PlaceRole, Precision
 from geo.relation_wording import relation_words
 from maps.page import json_for_script
+from server.labels import Labels
 
 UNRESOLVED = "unresolved"
 
@@ -47,8 +47,7 @@ class GeoparseView:
     article: Article
     mentions: Sequence[PlaceMention]
     shapes: Sequence[BaseGeometry | None]
-    lang: str
-    words: Mapping[str, str]
+    labels: Labels
 
     def segments(self) -> Iterator[Segment]:
         """Yield the whole text in order, mentions and what stands between them."""
@@ -71,17 +70,11 @@ class GeoparseView:
         return [kind for kind in (*(precision.value for precision in Precision), UNRESOLVED) if kind in found]
 
     def kind_label(self, kind: str) -> str:
-        return self.words["geoparse.unresolved"] if kind == UNRESOLVED else self.words[f"precision.{kind}"]
+        return self.labels.words["geoparse.unresolved"] if kind == UNRESOLVED else self.labels.word("precision", kind)
 
     @property
     def unresolved(self) -> int:
         return sum(mention.place is None for mention in self.mentions)
-
-    def place_name(self, place: Place) -> str:
-        """Return the place with the units that it lies in, as 'Ahome, Sinaloa, Mexico'."""
-        country = Locale(self.lang).territories.get(place.country or "", place.country)
-        parts = (place.name, place.admin2, place.admin1, country)
-        return ", ".join(dict.fromkeys(part for part in parts if part))
 
     def relation(self, mention: PlaceMention) -> str:
         """Return how what is told lies to the place, as '12 km N of Los Mochis'; '' where it is the place itself."""
@@ -91,7 +84,7 @@ class GeoparseView:
             mention.name, mention.start, mention.end, PlaceRole.MENTIONED, name=mention.name, relation=mention.relation
         )
         wording = relation_words(place)
-        return "" if wording is None else wording.es if self.lang == "es" else wording.en
+        return "" if wording is None else wording.es if self.labels.lang == "es" else wording.en
 
     def radius(self, mention: PlaceMention) -> str:
         if not mention.uncertainty_m:
@@ -102,7 +95,7 @@ class GeoparseView:
     def coordinates(self, mention: PlaceMention) -> str:
         if mention.lat is None or mention.lon is None:
             return ""
-        return self.words["coordinates"].format(lat=f"{mention.lat:.4f}", lon=f"{mention.lon:.4f}")
+        return self.labels.words["coordinates"].format(lat=f"{mention.lat:.4f}", lon=f"{mention.lon:.4f}")
 
     def runners(self, mention: PlaceMention) -> list[Runner]:
         """Return the candidates, best first, with their distances from the chosen place."""
@@ -112,7 +105,7 @@ class GeoparseView:
         place = candidate.place
         is_chosen = chosen is not None and chosen.gazetteer_id == place.gazetteer_id
         km = None if chosen is None or is_chosen else _km(chosen, place)
-        return Runner(self.place_name(place), self.kind_label(place.precision.value), candidate.score, km, is_chosen)
+        return Runner(self.labels.place(place), self.kind_label(place.precision.value), candidate.score, km, is_chosen)
 
     @cached_property
     def data(self) -> Markup:
@@ -131,7 +124,7 @@ class GeoparseView:
             shape = self.shapes[same[0] - 1]
             assert first.where is not None
             properties = {
-                "name": self.relation(first) or self.place_name(first.where),
+                "name": self.relation(first) or self.labels.place(first.where),
                 "gazetteer_id": first.where.gazetteer_id,
                 "precision": self.kind(first),
                 "uncertainty_m": first.uncertainty_m,

@@ -130,7 +130,7 @@ def days_later(here: Discourse, expression: Expression) -> str | None:
 
 
 def subordinate(direction: int) -> DateRule:
-    """'two days after masked men took him' dates what follows: two days before the date read last."""
+    """'three days after they took her' dates what follows: three days before the date read last."""
 
     def rule(here: Discourse, expression: Expression) -> str | None:
         return _from_anchor(here, expression.fields, direction if expression.closed else -direction)

@@ -15,7 +15,7 @@ UNIT_TEXTS = ("country", "admin1", "admin2")
 
 
 class IdTable:
-    """Finds the index of an id among the sorted 64-bit numbers that `key_sections` wrote."""
+    """Finds the index of an id among the sorted 64-bit numbers that `geo.gazetteer.columns` wrote."""
 
     def __init__(self, mapped: MappedFile, prefix: str) -> None:
         self._keys, self._order = mapped.section(f"{prefix}_keys").cast("Q"), mapped.section(f"{prefix}_order").cast("I")

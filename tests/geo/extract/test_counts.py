@@ -184,7 +184,7 @@ def test_no_total_of_nothing() -> None:
         ("Rubén Cota fue abatido en Tlapa, junto con siete de sus hombres.", "es", 8),
         ("They killed a policeman and a local activist.", "en", 2),
         ("A raid left 15 attackers dead, together with one policeman.", "en", 16),
-        ("Hallaron siete cuerpos, seis hombres y una mujer, en un pozo.", "es", 7),
+        ("Sacaron del pozo siete cuerpos: seis varones y una muchacha.", "es", 7),
     ],
 )
 def test_the_named_and_the_numbered_make_one_toll(text: str, lang: str, expected: int) -> None:

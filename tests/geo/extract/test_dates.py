@@ -44,7 +44,7 @@ def edtf(text: str, lang: str, published: dt.date | None = WEDNESDAY) -> list[st
         ("They swept it from 9 to 12 September 2023.", "en", "2023-09-09/2023-09-12"),
         ("Lo peinaron del 9 al 12 de septiembre de 2023.", "es", "2023-09-09/2023-09-12"),
         ("On the night of 26 to 27 September 2014 buses were hit.", "en", "2014-09-26/2014-09-27"),
-        ("Entre la noche del 4 y la mañana del 5 de junio de 2023 ardieron casas.", "es", "2023-06-04/2023-06-05"),
+        ("Entre la tarde del 8 y la madrugada del 9 de junio de 2023 ardieron casas.", "es", "2023-06-08/2023-06-09"),
         ("Between 2010 and 2012 he hid.", "en", "2010/2012"),
         ("Del 28 de diciembre al 3 de enero de 2024 hubo tiros.", "es", "2023-12-28/2024-01-03"),
         # a year left out is the last one

@@ -25,7 +25,7 @@ GROUPS = [
     (
         "en",
         "Gunmen killed five mourners at a wake in [Pitiquito|locality] on Sunday. "
-        "A cardboard sign left on a chair was signed by Los Salazar, prosecutors said.",
+        "Prosecutors said that a piece of cardboard beside the coffin was signed by Los Salazar.",
         {"los-salazar"},
     ),
     (

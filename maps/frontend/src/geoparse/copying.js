@@ -17,12 +17,12 @@ export function copyButtons(data) {
 }
 
 /** @param {Data} data */
-export function jsonLine({ document }) {
+function jsonLine({ document }) {
   return `${JSON.stringify(document)}\n`
 }
 
 /** @param {Data} data */
-export function geojson({ features }) {
+function geojson({ features }) {
   return JSON.stringify({ type: 'FeatureCollection', features }, null, 1)
 }
 
