@@ -10,7 +10,7 @@ from markupsafe import Markup
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.geometry import distance_m
+from geo.gazetteer.containment import distance_km
 from geo.geoparsing import geoparsed
 from geo.model import Article, Candidate, IncidentPlace, Place, PlaceMention, PlaceRole, Precision
 from geo.relation_wording import relation_words
@@ -104,7 +104,7 @@ class GeoparseView:
     def _runner(self, candidate: Candidate, chosen: Place | None) -> Runner:
         place = candidate.place
         is_chosen = chosen is not None and chosen.gazetteer_id == place.gazetteer_id
-        km = None if chosen is None or is_chosen else _km(chosen, place)
+        km = None if chosen is None or is_chosen else distance_km(chosen, place)
         return Runner(self.labels.place(place), self.kind_label(place.precision.value), candidate.score, km, is_chosen)
 
     @cached_property
@@ -133,7 +133,3 @@ class GeoparseView:
             }
             geometry = None if shape is None else mapping(shape)
             yield {"type": "Feature", "geometry": geometry, "properties": properties}
-
-
-def _km(a: Place, b: Place) -> float:
-    return distance_m(lon=a.lon, lat=a.lat, other_lon=b.lon, other_lat=b.lat) / 1000
