@@ -16,11 +16,12 @@ from geo.extract.actors import ActorKind
 from geo.extract.allusions import Allusions
 from geo.extract.dating import date_candidates
 from geo.extract.features import frame_features
-from geo.extract.frames import Frame, Story, anchor_of
+from geo.extract.frames import Frame, anchor_of
 from geo.extract.link_features import link_features
 from geo.extract.membership import part_candidates
 from geo.extract.placing import place_candidates
 from geo.extract.scorers import ACTIVITY, AGENCY, CARTEL, DATE, EVENT, KIND, LINK, PLACE, Model, Scorer
+from geo.extract.story import Story
 from geo.model import Place
 
 sys.path.insert(0, str(CORPUS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,11 +69,7 @@ class Allusions:
         return found
 
     def _holding(self, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> Sequence[bool]:
-        tokens = self.facts.tokens
-        return [
-            any(
-                tokens.words[p] in phrases and phrase_at(tokens, p, phrases)
-                for p in tokens.within(sentence.start, sentence.end)
-            )
-            for sentence in self.facts.sentences
-        ]
+        tokens, words = self.facts.tokens, self.facts.tokens.words
+        opening = [position for position, word in enumerate(words) if word in phrases]
+        found = [position for position in opening if phrase_at(tokens, position, phrases)]
+        return [bisect_left(found, span.start) < bisect_left(found, span.stop) for span in self.facts.spans]

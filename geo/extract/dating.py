@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from operator import itemgetter
 
 from geo.extract.dates import DateKind, DateMention
 from geo.extract.facts import Facts
@@ -43,22 +44,13 @@ def choose_date(facts: Facts, frame: Frame, model: Model) -> DateChoice:
 
 def date_candidates(facts: Facts, frame: Frame) -> list[DateCandidate]:
     """Return the dates in the frame's sentences and the last ones before it, with what speaks for each."""
-    own = [mention for index in frame.sentences for mention in facts.dates[index] if _is_dated(mention)]
-    first = frame.sentences[0]
-    before = (
-        (index, mention)
-        for index in range(first - 1, -1, -1)
-        for mention in reversed(facts.dates[index])
-        if _is_dated(mention)
-    )
+    own = [mention for index in frame.sentences for mention in facts.dates[index] if mention.date]
+    known = bisect_left(facts.dated, frame.sentences[0], key=itemgetter(0))
+    before = reversed(facts.dated[max(0, known - _CARRIED) : known])
     candidates = [DateCandidate(mention, tuple(_own_features(facts, frame, own, mention))) for mention in own]
-    for rank, (index, mention) in enumerate(islice(before, _CARRIED)):
+    for rank, (index, mention) in enumerate(before):
         candidates.append(DateCandidate(mention, tuple(_carried_features(facts, frame, bool(own), index, mention, rank))))
     return candidates
-
-
-def _is_dated(mention: DateMention) -> bool:
-    return mention.date is not None
 
 
 def _common(mention: DateMention) -> Iterator[str]:

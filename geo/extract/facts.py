@@ -114,6 +114,29 @@ class Facts:
         return spread
 
     @cached_property
+    def spans(self) -> tuple[range, ...]:
+        """For each sentence the indices of its tokens."""
+        return tuple([self.tokens.within(sentence.start, sentence.end) for sentence in self.sentences])
+
+    @cached_property
+    def dated(self) -> tuple[tuple[int, DateMention], ...]:
+        """The dates that are known, in text order, each with the index of its sentence."""
+        return tuple((index, mention) for index, found in enumerate(self.dates) for mention in found if mention.date)
+
+    @cached_property
+    def named_places(self) -> Counter[str]:
+        """How often the article names each place."""
+        return Counter(mention.name for found in self.places for mention in found)
+
+    @cached_property
+    def ties(self) -> Mapping[str, Sequence[int]]:
+        """For each group's id the offsets, in order, of the words that tie someone to it."""
+        found: dict[str, list[int]] = {}
+        for tie in self.affiliations:
+            found.setdefault(tie.group.id or "", []).append(tie.start)
+        return {group: sorted(starts) for group, starts in found.items()}
+
+    @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:
         """The ids of the groups by the names of those whom the text calls their members."""
         return groups_by_name(self.affiliations)
@@ -127,7 +150,11 @@ class Facts:
         """Return the event families of sentence `index`, none outside the article."""
         if not 0 <= index < len(self.sentences):
             return ()
-        return tuple(family for family in self.families[index] if family in self.event_names)
+        return self._event_families[index]
+
+    @cached_property
+    def _event_families(self) -> tuple[tuple[str, ...], ...]:
+        return tuple([tuple([family for family in found if family in self.event_names]) for found in self.families])
 
     def text_of(self, index: int) -> str:
         return self.article.text[self.sentences[index].start : self.sentences[index].end]
@@ -142,15 +169,14 @@ class Facts:
             if len(self.tokens.words[p]) > 3
         )
 
-    def capitals(self, index: int) -> frozenset[str]:
-        """Return the folded words of sentence `index` that may belong to persons' names: capitalised and not known."""
-        return self._capitals[index]
+    def capitals(self, *indices: int) -> frozenset[str]:
+        """Return the folded words of the sentences that may belong to persons' names: capitalised and not known."""
+        return frozenset().union(*[self._capitals[index] for index in indices])
 
     @cached_property
     def _capitals(self) -> tuple[frozenset[str], ...]:
         tokens, found = self.tokens, []
-        for sentence in self.sentences:
-            span = tokens.within(sentence.start, sentence.end)
+        for span in self.spans:
             names = {
                 tokens.words[p]
                 for p in span
@@ -174,11 +200,10 @@ class Facts:
         return {}
 
     def _mask_words(self, index: int) -> Iterator[str]:
-        sentence, tokens = self.sentences[index], self.tokens
-        masks = self._masks
+        tokens, masks = self.tokens, self._masks
         shouting = self.text_of(index).isupper()
         previous = ""
-        for position in tokens.within(sentence.start, sentence.end):
+        for position in self.spans[index]:
             word = tokens.words[position]
             label = masks.get(position)
             if label is None:

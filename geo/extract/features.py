@@ -45,11 +45,11 @@ def frame_features(facts: Facts, sentences: Sequence[int], own: Sequence[list[st
 
     Those of the first sentence count once more under another name: it is the one that says what happened.
     """
-    merged = dict.fromkeys(feature for index in sentences for feature in own[index] if not feature.startswith(_SETTING))
-    for index in sentences:
-        merged.update(dict.fromkeys(_order(facts, index)))
-    first = sentences[0]
-    lead = [f"1{feature}" for feature in (*(f"F:{family}" for family in facts.families[first]), *_order(facts, first))]
+    merged = dict.fromkeys([feature for index in sentences for feature in own[index] if not feature.startswith(_SETTING)])
+    orders = [list(_order(facts, index)) for index in sentences]
+    for order in orders:
+        merged.update(dict.fromkeys(order))
+    lead = [*(f"1F:{family}" for family in facts.families[sentences[0]]), *(f"1{feature}" for feature in orders[0])]
     return [*merged, *lead, *_tolls(facts, sentences)]
 
 
@@ -96,15 +96,17 @@ def _pairs(families: Sequence[str]) -> Iterator[str]:
             yield f"{first}+{second}" if first < second else f"{second}+{first}"
 
 
-def _words(facts: Facts, index: int) -> Iterator[str]:
+def _words(facts: Facts, index: int) -> list[str]:
+    features: list[str] = []
     previous = "^"
     for word in facts.masked_words(index):
         stem = word[:_STEM]
-        yield f"W:{word}"
+        features.append(f"W:{word}")
         if len(word) > _STEM:
-            yield f"S:{stem}"
-        yield f"B:{previous}_{stem}"
+            features.append(f"S:{stem}")
+        features.append(f"B:{previous}_{stem}")
         previous = stem
+    return features
 
 
 def fact_kinds(facts: Facts, index: int) -> list[str]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.extract.allusions import Allusions
 from geo.extract.counts import CountKind, stated_total
 from geo.extract.facts import Facts
 from geo.extract.features import frame_features
@@ -25,8 +24,6 @@ TELLING = 0.2
 """Below this a sentence joins no frame either."""
 RECENT = 12
 """How many frames back a sentence may still belong to; keeps the work proportional to the text."""
-NEAR = 40
-"""How many frames before and after one are looked at when it is settled."""
 MASSACRE = 4
 """From how many killed on."""
 
@@ -47,27 +44,6 @@ class Frame:
     """Whether a stated number decided between massacre and homicide."""
 
 
-@dataclass(frozen=True)
-class Story:
-    """The frame that is being settled, among the article's frames, and what was settled for those before it."""
-
-    facts: Facts
-    allusions: Allusions
-    frames: Sequence[Frame]
-    number: int
-    parts: Sequence[frozenset[str]] = ()
-    """For the frames before this one, the last of them last, the ids of the groups and agencies that have a part in it."""
-
-    @property
-    def frame(self) -> Frame:
-        return self.frames[self.number]
-
-    @property
-    def near(self) -> Sequence[Frame]:
-        """The frames told around this one, itself included."""
-        return self.frames[max(0, self.number - NEAR) : self.number + NEAR + 1]
-
-
 def build_frames(facts: Facts, features: Sequence[list[str]], model: Model) -> list[Frame]:
     """Return the events told in the article, in order of their first sentence, each with its type.
 
@@ -78,13 +54,14 @@ def build_frames(facts: Facts, features: Sequence[list[str]], model: Model) -> l
     for index, probability in enumerate(telling):
         if probability < TELLING:
             continue
-        kinds = model[KIND].distribution(frame_features(facts, (index,), features))
+        shown = frame_features(facts, (index,), features)
+        kinds = model[KIND].distribution(shown)
         best, link = _best_link(facts, model, frames, index, kinds)
         if best is not None and link >= JOINING:
             best.sentences.append(index)
             best.probability = max(best.probability, probability)
         elif probability * (1 - link) >= OPENING:
-            frames.append(Frame([index], probability * (1 - link), kinds))
+            frames.append(Frame([index], probability * (1 - link), kinds, features=shown))
     for frame in frames:
         _settle_kind(frame, facts, model, features)
     return frames
@@ -103,8 +80,9 @@ def _best_link(
 
 def _settle_kind(frame: Frame, facts: Facts, model: Model, features: Sequence[list[str]]) -> None:
     scorer = model[KIND]
-    frame.features = frame_features(facts, frame.sentences, features)
-    frame.kinds = scorer.distribution(frame.features)
+    if len(frame.sentences) > 1:
+        frame.features = frame_features(facts, frame.sentences, features)
+        frame.kinds = scorer.distribution(frame.features)
     before = int(frame.kinds.argmax())
     _apply_toll(frame, facts, scorer.classes)
     column = int(frame.kinds.argmax())

@@ -6,16 +6,17 @@ settled for the frame before counts, and so do names that the frame shares with 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.extract.actors import ActorKind, ActorMention
-from geo.extract.affiliations import groups_of
 from geo.extract.facts import Facts
-from geo.extract.frames import Frame, Story
+from geo.extract.frames import Frame
 from geo.extract.scorers import Model
 from geo.extract.sentences import SentenceKind
 from geo.extract.spans import breaks_between, words_before
+from geo.extract.story import Story
 
 PART = 0.45
 """An actor is taken to have a part from this probability on."""
@@ -25,30 +26,7 @@ _PERSONAL = frozenset(
         "killing_of_leader", "sanction_designation", "group_change",
     }
 )  # fmt: skip
-_PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "him",
-        "his",
-        "her",
-        "they",
-        "their",
-        "them",
-        "le",
-        "lo",
-        "los",
-        "les",
-        "su",
-        "sus",
-        "ese",
-        "este",
-        "quien",
-        "ellos",
-    }
-)
 _RIVALRY = frozenset({"conflict", "split"})
-_OPENING = 6
 _BESIDE = 120
 
 
@@ -84,48 +62,51 @@ def part_candidates(story: Story, kind: ActorKind) -> list[PartCandidate]:
         for actor in story.facts.actors[index]:
             if actor.kind is kind and actor.id:
                 named.setdefault(actor.id, []).append((index, actor))
-    return [_candidate(story, actor_id, named) for actor_id in named]
+    most = max(map(len, named.values()), default=0)
+    return [_candidate(story, actor_id, named, rank, most) for rank, actor_id in enumerate(named)]
 
 
-def _candidate(story: Story, actor_id: str, named: _Named) -> PartCandidate:
+def _candidate(story: Story, actor_id: str, named: _Named, rank: int, most: int) -> PartCandidate:
     frame, found = story.frame, named[actor_id]
     own = [(index, actor) for index, actor in found if index in frame.sentences]
-    features = ["bias", f"type:{frame.type}", f"mentions{min(len(found), 4)}", *_standing(story, actor_id, named, bool(own))]
+    where = "own" if own else "far"
+    features = ["bias", f"type:{frame.type}", f"mentions{min(len(found), 4)}"]
+    features += _standing(story, actor_id, named, rank, most, where)
     if own:
         index, best = min(own, key=lambda pair: (pair[0] != frame.sentences[0], abs(pair[1].start - frame.anchor)))
         features += _own_features(story.facts, frame, index, best)
     else:
         index, best = min(found, key=lambda pair: abs(pair[0] - frame.sentences[0]))
         features += _far_features(story, index, best, found)
-    features += _ties(story, actor_id, "own" if own else "far")
+    features += _ties(story, actor_id, where)
     if best.kind is ActorKind.GROUP:
-        features += _alluded(story, actor_id, found, "own" if own else "far")
-    features += _kin(story, actor_id, named, "own" if own else "far")
+        features += _alluded(story, actor_id, found, where)
+    features += _kin(story, actor_id, named, where)
     return PartCandidate(actor_id, best, tuple(features))
 
 
-def _standing(story: Story, actor_id: str, named: _Named, is_own: bool) -> Iterator[str]:
-    """How the actor stands among those of its kind in the whole article, and in the frames before."""
-    order = list(named).index(actor_id)
-    where = "own" if is_own else "far"
-    most = max(len(found) for found in named.values())
+def _standing(story: Story, actor_id: str, named: _Named, rank: int, most: int, where: str) -> Iterator[str]:
+    """How the actor stands among those of its kind in the whole article, and in the frames before.
+
+    It is the one named at `rank` of them; the one named most often is named `most` times.
+    """
     first = named[actor_id][0][0]
-    yield f"{where}-order{min(order, 2)}-of{min(len(named), 3)}"
+    yield f"{where}-order{min(rank, 2)}-of{min(len(named), 3)}"
     yield f"{where}-only-{len(named) == 1}-first{min(first, 3)}"
     yield f"{where}-most-{len(named[actor_id]) == most}"
     if story.facts.sentences[first].kind is SentenceKind.HEADLINE:
         yield f"{where}-headline"
-    if not story.parts:
+    previous, frame = story.previous, story.frame
+    if previous is None:
         yield f"{where}-first-frame"
         return
-    previous, frame = story.frames[story.number - 1], story.frame
     gap = min(frame.sentences[0] - previous.sentences[-1], 3)
     sentences = story.facts.sentences
     same = sentences[frame.sentences[0]].paragraph == sentences[previous.sentences[-1]].paragraph
     had = actor_id in story.parts[-1]
     yield f"{where}-before-{had}-gap{gap}"
-    yield f"{where}-before-{had}-same{same}-pronoun{_opens_with_pronoun(story.facts, frame)}"
-    yield f"{where}-before-{had}-{_person_tie(story.facts, frame, previous.sentences)}"
+    yield f"{where}-before-{had}-same{same}-pronoun{story.opens_with_pronoun}"
+    yield f"{where}-before-{had}-tie{min(story.names_shared_with_previous, 2)}"
     yield f"{where}-before-{had}-personal{frame.type in _PERSONAL}-{previous.type in _PERSONAL}"
     yield f"{where}-ever-{sum(actor_id in ids for ids in story.parts) * 3 // len(story.parts)}"
 
@@ -134,15 +115,13 @@ def _ties(story: Story, actor_id: str, where: str) -> Iterator[str]:
     """Is a person of the frame, or the one that its pronouns may mean, said to belong to the group?"""
     facts, frame = story.facts, story.frame
     personal = frame.type in _PERSONAL
-    persons = _persons(facts, frame.sentences)
-    if persons:
-        yield f"{where}-affiliated-{_belongs(facts, persons, actor_id)}-{personal}"
-    elif story.number and _opens_with_pronoun(facts, frame):
-        before = _persons(facts, story.frames[story.number - 1].sentences)
-        yield f"{where}-pronoun-affiliated-{_belongs(facts, before, actor_id)}-{personal}"
-    tied = [a for a in facts.affiliations if a.group.id == actor_id]
-    if tied:
-        inside = any(facts.sentences[i].start <= a.start < facts.sentences[i].end for a in tied for i in frame.sentences)
+    if story.groups_of_persons is not None:
+        yield f"{where}-affiliated-{actor_id in story.groups_of_persons}-{personal}"
+    elif story.previous and story.opens_with_pronoun:
+        yield f"{where}-pronoun-affiliated-{actor_id in (story.groups_of_previous_persons or ())}-{personal}"
+    if ties := facts.ties.get(actor_id):
+        own = (facts.sentences[index] for index in frame.sentences)
+        inside = any(bisect_left(ties, sentence.start) < bisect_left(ties, sentence.end) for sentence in own)
         yield f"{where}-tied-{inside}-{personal}"
 
 
@@ -151,8 +130,7 @@ def _alluded(story: Story, actor_id: str, found: Sequence[tuple[int, ActorMentio
     allusions, frame = story.allusions, story.frame
     first, last = frame.sentences[0], frame.sentences[-1]
     personal = frame.type in _PERSONAL
-    figures = frozenset().union(*(allusions.figures[index] for index in frame.sentences))
-    shared = any(allusions.figures[index] & figures for index, _ in found)
+    shared = not all(story.figures.isdisjoint(allusions.figures[index]) for index, _ in found)
     yield f"{where}-chain-{shared}-{personal}"
     yield f"{where}-chain-{shared}-{frame.type}"
     meant = any(allusions.meaning_groups[index] for index in frame.sentences)
@@ -162,21 +140,12 @@ def _alluded(story: Story, actor_id: str, found: Sequence[tuple[int, ActorMentio
         paragraph = story.facts.sentences[last].paragraph
         gap = min(blamed)
         same = story.facts.sentences[last + gap].paragraph == paragraph
-        between = range(last + 1, last + gap + 1)
-        taken = any(own in between for other in story.near if other is not frame for own in other.sentences)
+        taken = story.is_told_by_others(range(last + 1, last + gap + 1))
         yield f"{where}-blamed-gap{min(gap, 4)}-{same}"
         yield f"{where}-blamed-taken{taken}-{min(gap, 3)}"
         yield f"{where}-blamed-{frame.type}"
     if where == "own" and any(allusions.blaming[index] for index, _ in found if index in frame.sentences):
         yield "own-blamed"
-
-
-def _persons(facts: Facts, sentences: Sequence[int]) -> tuple[str, ...]:
-    return tuple(actor.name for index in sentences for actor in facts.actors[index] if actor.kind is ActorKind.PERSON)
-
-
-def _belongs(facts: Facts, persons: Sequence[str], actor_id: str) -> bool:
-    return any(actor_id in groups_of(name, facts.members) for name in persons)
 
 
 def _kin(story: Story, actor_id: str, named: _Named, where: str) -> Iterator[str]:
@@ -188,16 +157,6 @@ def _kin(story: Story, actor_id: str, named: _Named, where: str) -> Iterator[str
         is_own = any(index in story.frame.sentences for index, _ in found)
         beside = any(abs(a.start - b.start) < _BESIDE for _, a in found for _, b in named[actor_id])
         yield f"{where}-{'parent' if down else 'child'}-of-{'own' if is_own else 'far'}-beside{beside}"
-
-
-def _opens_with_pronoun(facts: Facts, frame: Frame) -> bool:
-    return not _PRONOUNS.isdisjoint(facts.masked_words(frame.sentences[0])[:_OPENING])
-
-
-def _person_tie(facts: Facts, frame: Frame, others: Sequence[int]) -> str:
-    here = frozenset().union(*(facts.capitals(own) for own in frame.sentences))
-    there = frozenset().union(*(facts.capitals(other) for other in others))
-    return f"tie{min(len(here & there), 2)}"
 
 
 def _own_features(facts: Facts, frame: Frame, index: int, actor: ActorMention) -> Iterator[str]:
@@ -230,12 +189,12 @@ def _cues(facts: Facts, actor: ActorMention) -> Iterator[str]:
 
 def _far_features(story: Story, index: int, actor: ActorMention, found: Sequence[tuple[int, ActorMention]]) -> Iterator[str]:
     facts, frame = story.facts, story.frame
-    tie = max(_person_tie(facts, frame, (there,)) for there, _ in found)
+    tie = f"tie{min(max(story.names_shared_with((there,)) for there, _ in found), 2)}"
     gap = index - frame.sentences[-1] if index > frame.sentences[-1] else index - frame.sentences[0]
     side = "next" if gap > 0 else "previous"
     same = facts.sentences[index].paragraph == facts.sentences[frame.sentences[0]].paragraph
     own_others = any(o.kind is actor.kind and o.id != actor.id for own in frame.sentences for o in facts.actors[own])
-    taken = any(index in other.sentences for other in story.near)
+    taken = story.is_told_by_others(range(index, index + 1))
     yield f"far-{tie}"
     yield f"far-{tie}-{frame.type in _PERSONAL}"
     yield f"far-{frame.type}"
@@ -243,10 +202,9 @@ def _far_features(story: Story, index: int, actor: ActorMention, found: Sequence
     yield f"far-{side}{min(abs(gap), 2)}-taken{taken}"
     yield f"far-others-{own_others}-{tie}"
     yield f"far-kind-{facts.sentences[index].kind}"
-    yield f"far-pronoun{_opens_with_pronoun(facts, frame)}-{side}{min(abs(gap), 2)}"
+    yield f"far-pronoun{story.opens_with_pronoun}-{side}{min(abs(gap), 2)}"
     if not _RIVALRY.isdisjoint(facts.families[index]):
         yield f"far-rivalry-{side}"
     between = range(index + 1, frame.sentences[0]) if side == "previous" else range(frame.sentences[-1] + 1, index)
-    crossed = any(own in between for other in story.near if other is not frame for own in other.sentences)
-    yield f"far-crossed{crossed}-{side}-{tie}"
+    yield f"far-crossed{story.is_told_by_others(between)}-{side}-{tie}"
     yield from (f"far-{cue}" for cue in _cues(facts, actor))

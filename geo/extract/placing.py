@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -48,7 +47,7 @@ def choose_place(facts: Facts, frame: Frame, model: Model) -> PlaceChoice:
 
 def place_candidates(facts: Facts, frame: Frame) -> list[PlaceCandidate]:
     """Return the mentions in and around the frame's sentences, in headings and the dateline, with what speaks for each."""
-    named = Counter(mention.name for found in facts.places for mention in found)
+    named = facts.named_places
     candidates = []
     for scope, index in _scopes(facts, frame):
         found = facts.places[index]
@@ -115,8 +114,9 @@ def _features(facts: Facts, frame: Frame, scope: str, index: int, position: int)
         yield f"w{distance}:{word}-{legal}"
     if before:
         yield f"{frame.type}-w0:{before[0]}"
-    yield f"near-event:{_event_before(facts, index, mention)}"
-    yield f"near-event:{_event_before(facts, index, mention)}-{frame.type}"
+    told_before = _event_before(facts, index, mention)
+    yield f"near-event:{told_before}"
+    yield f"near-event:{told_before}-{frame.type}"
     if scope == "first":
         breaks = breaks_between(facts, mention.start, frame.anchor)
         side = "before" if mention.end <= frame.anchor else "after"

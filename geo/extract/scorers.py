@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -35,15 +36,13 @@ class Scorer:
 
     def scores(self, features: Iterable[str]) -> NDArray[np.float32]:
         """Return the raw scores, shape (classes,)."""
-        row_of = self.rows.get
-        known = [row for feature in features if (row := row_of(feature)) is not None]
+        known = [row for row in map(self.rows.get, features) if row is not None]
         total: NDArray[np.float32] = self.bias + self.weights[known].sum(axis=0)
         return total
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the probability of yes, for a scorer of one class."""
-        weight_of = self._plain.get
-        score = float(self.bias[0]) + sum(weight_of(feature, 0.0) for feature in features)
+        score = float(self.bias[0]) + sum(map(self._plain.get, features, repeat(0.0)))
         return 1.0 / (1.0 + math.exp(-score)) if score > -_FARTHEST else 0.0
 
     @cached_property

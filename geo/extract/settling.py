@@ -11,10 +11,11 @@ from geo.extract.allusions import Allusions
 from geo.extract.dating import DateChoice, choose_date
 from geo.extract.facts import Facts
 from geo.extract.features import setting_features
-from geo.extract.frames import NEAR, Frame, Story
+from geo.extract.frames import Frame
 from geo.extract.membership import PART, Part, choose_parts
 from geo.extract.placing import PlaceChoice, choose_place
 from geo.extract.scorers import AGENCY, CARTEL, KEEP, Model
+from geo.extract.story import NEAR, Story
 from geo.extract.unreal import why_unreal
 
 KEPT = 0.54

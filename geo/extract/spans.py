@@ -21,7 +21,8 @@ def words_before(facts: Facts, offset: int, count: int) -> list[str]:
     tokens = facts.tokens
     found: list[str] = []
     position = tokens.first_from(offset) - 1
-    while position >= 0 and len(found) < count and position >= tokens.first_from(offset) - 2 * count - 1:
+    farthest = max(0, position - 2 * count)
+    while position >= farthest and len(found) < count:
         word = tokens.words[position]
         if word not in _ARTICLES or word in ("al", "del"):
             found.append(word if not word[0].isdigit() else "<number>")

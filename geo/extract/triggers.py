@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,7 @@ TELLING = frozenset(
 )  # fmt: skip
 """Families whose words can carry a clause of their own."""
 _GAP_WORDS = 3
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,28 @@ class _Phrase:
     family: str
     words: tuple[str, ...]
 
+    @property
+    def plain_second(self) -> str | None:
+        """The word that has to stand second; None where there is none, or more than one that fits."""
+        second = self.words[1] if len(self.words) > 1 else GAP
+        return None if second == GAP or second.endswith("*") else second
+
+
+@dataclass(frozen=True, slots=True)
+class _Starting:
+    """The phrases that can begin with one word, in the table's order: by the second word, and those that fit any second."""
+
+    by_second: Mapping[str, tuple[_Phrase, ...]]
+    by_any: tuple[_Phrase, ...]
+
+    @classmethod
+    def of(cls, phrases: Sequence[_Phrase]) -> _Starting:
+        seconds = {word for phrase in phrases if (word := phrase.plain_second) is not None}
+        return cls(
+            {word: tuple(p for p in phrases if p.plain_second in (None, word)) for word in seconds},
+            tuple(p for p in phrases if p.plain_second is None),
+        )
+
 
 class TriggerTable:
     """The phrases of one language; `events` names the families that tell of an event.
@@ -56,14 +79,18 @@ class TriggerTable:
             index = self._prefixes if first.endswith("*") else self._exact
             index.setdefault(first.rstrip("*"), []).append(phrase)
         self._lengths = sorted({len(prefix) for prefix in self._prefixes})
-        self._starting: dict[str, tuple[_Phrase, ...]] = {}
+        self._starting: dict[str, _Starting | None] = {}
 
     def find(self, tokens: Tokens, span: range) -> Iterator[Trigger]:
         """Yield every phrase among the tokens in `span`, overlapping ones too, each family once a position."""
         words = tokens.words
         for position in span:
+            starting = self._starting_with(words[position])
+            if starting is None:
+                continue
+            following = words[position + 1] if position + 1 < span.stop else ""
             families: set[str] = set()
-            for phrase in self._phrases_from(words[position]):
+            for phrase in starting.by_second.get(following, starting.by_any):
                 if phrase.family in families:
                     continue
                 last = position if len(phrase.words) == 1 else _match_rest(words, position, span.stop, phrase.words)
@@ -71,16 +98,17 @@ class TriggerTable:
                     families.add(phrase.family)
                     yield Trigger(position, last, phrase.family, tokens.starts[position])
 
-    def _phrases_from(self, word: str) -> tuple[_Phrase, ...]:
-        found = self._starting.get(word)
-        if found is None:
-            starting = list(self._exact.get(word, ()))
-            for length in self._lengths:
-                if length <= len(word):
-                    starting += self._prefixes.get(word[:length], ())
-            found = tuple(starting)
-            if len(self._starting) < 50_000:
-                self._starting[word] = found
+    def _starting_with(self, word: str) -> _Starting | None:
+        """Return the phrases that can begin with `word`, None without any; the words met are remembered, for they recur."""
+        if word in self._starting:
+            return self._starting[word]
+        phrases = list(self._exact.get(word, ()))
+        for length in self._lengths:
+            if length <= len(word):
+                phrases += self._prefixes.get(word[:length], ())
+        found = _Starting.of(phrases) if phrases else None
+        if len(self._starting) < _REMEMBERED:
+            self._starting[word] = found
         return found
 
 

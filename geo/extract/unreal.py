@@ -57,7 +57,7 @@ def _is_conditional(facts: Facts, frame: Frame) -> bool:
     index = frame.sentences[0]
     words = unreal_words(facts.lang).conditional
     dated = any(_is_firm(mention) for mention in facts.dates[index])
-    return not dated and any(word in words for word in _words(facts, index))
+    return not dated and not words.isdisjoint(_words(facts, index))
 
 
 def _is_firm(mention: DateMention) -> bool:
@@ -91,5 +91,5 @@ def _is_total(facts: Facts, frame: Frame, date: EventDate | None) -> bool:
 
 
 def _words(facts: Facts, index: int) -> tuple[str, ...]:
-    sentence = facts.sentences[index]
-    return tuple(facts.tokens.words[i] for i in facts.tokens.within(sentence.start, sentence.end))
+    span = facts.spans[index]
+    return facts.tokens.words[span.start : span.stop]
