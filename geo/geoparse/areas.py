@@ -25,6 +25,8 @@ _HALF_WIDTH_DEG = 0.06
 _BORDER_DEG = 0.15
 """How far on each side of a border 'on the border' reaches."""
 _TOLERANCE_DEG = 0.01
+_COARSENESS = 0.1
+"""How far off the shore that waters are measured from may be, as a share of how wide the waters are."""
 _HORIZON_DEG = 180.0
 _WORLD = shapely.box(-180.0, -90.0, 180.0, 90.0)
 
@@ -116,20 +118,24 @@ def _coast(width_m: str, place_id: str, gazetteer: Gazetteer) -> BaseGeometry:
     west, south, east, north = reach.bounds
     corners = [(west + (east - west) * i / 4, south + (north - south) * j / 4) for i in range(5) for j in range(5)]
     units = (unit for lon, lat in corners for unit in gazetteer.containing(lon=lon, lat=lat))
-    land = {unit.area_id for unit in units if unit.precision is Precision.COUNTRY and unit.area_id}
-    return shapely.difference(reach, shapely.union_all([gazetteer.area(area_id) for area_id in sorted(land)]))
+    waters = reach
+    for area_id in sorted({unit.area_id for unit in units if unit.precision is Precision.COUNTRY and unit.area_id}):
+        # One country after the other, and of each what is near: to unite them first takes longer than all the rest.
+        waters = shapely.difference(waters, shapely.clip_by_rect(gazetteer.area(area_id), west, south, east, north))
+    return waters
 
 
 def _around(place: Place, width_m: float, gazetteer: Gazetteer) -> BaseGeometry:
     if place.area_id is None:
         return disc(lon=place.lon, lat=place.lat, radius_m=width_m)
-    return _area_of(place, gazetteer).buffer(width_m / METRES_PER_DEGREE)
+    width_deg = width_m / METRES_PER_DEGREE
+    return _area_of(place, gazetteer, width_deg * _COARSENESS).buffer(width_deg)
 
 
-def _area_of(unit: Place, gazetteer: Gazetteer) -> BaseGeometry:
+def _area_of(unit: Place, gazetteer: Gazetteer, tolerance_deg: float = _TOLERANCE_DEG) -> BaseGeometry:
     if unit.area_id is None:
         raise NotFoundError(f"'{unit.gazetteer_id}' ({unit.name}) is a point; only units and regions have an outline")
-    return shapely.simplify(gazetteer.area(unit.area_id), _TOLERANCE_DEG)
+    return shapely.simplify(gazetteer.area(unit.area_id), max(_TOLERANCE_DEG, tolerance_deg))
 
 
 _MAKERS: Mapping[str, Callable[[str, str, Gazetteer], BaseGeometry]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from geo.geoparse.containment import is_container
 from geo.geoparse.definitions import definition_end
@@ -81,7 +81,7 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon, *, home: str 
 def line_ranges(tokens: Tokens) -> list[tuple[int, int]]:
     """Return for each word the range of words of its line."""
     breaks = [index for index in range(len(tokens) + 1) if tokens.gaps[index] == LINE]
-    return [(start, end) for start, end in pairwise(breaks) for _ in range(start, end)]
+    return [line for start, end in pairwise(breaks) for line in repeat((start, end), end - start)]
 
 
 def shouted_words(tokens: Tokens, lines: Sequence[tuple[int, int]]) -> list[bool]:

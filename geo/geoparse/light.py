@@ -55,10 +55,10 @@ class Light:
     units: Counter[Unit]
     names: Mapping[str, Counter[str]]
     """Mention name -> gazetteer id -> how many mentions of that name are settled so."""
-    vectors: Sequence[tuple[int, Vector]]
-    """(position, point) of each settled place that is no whole country or state, by position."""
-    named_units: Sequence[tuple[int, Unit]]
-    """(position, unit) of each settled place that lies in one, by position."""
+    vectors: Sequence[tuple[int, str, Vector]]
+    """(position, mention name, point) of each settled place that is no whole country or state, by position."""
+    named_units: Sequence[tuple[int, str, Unit]]
+    """(position, mention name, unit) of each settled place that lies in one, by position."""
     units_by_sentence: Mapping[int, Counter[Unit]]
     stated: Mapping[str, Collection[str]]
     """Mention name -> gazetteer ids it is settled as where the text names what it lies in ('Nogales, Arizona')."""
@@ -92,8 +92,8 @@ def light_of(mentions: Sequence[Mention], settled: Mapping[int, Place], hints: I
         countries=countries,
         units=units,
         names=names,
-        vectors=[(i, vector(place)) for i, place in in_order if place.precision not in _POINTLESS],
-        named_units=[(i, (place.country, place.admin1)) for i, place in in_order if place.admin1],
+        vectors=[(i, mentions[i].name, vector(place)) for i, place in in_order if place.precision not in _POINTLESS],
+        named_units=[(i, mentions[i].name, _unit(place)) for i, place in in_order if place.admin1],
         units_by_sentence=sentences,
         stated=_stated(mentions, settled),
         stated_in=_stated_in(mentions, settled),
@@ -157,8 +157,9 @@ def look(mention: Mention, light: Light) -> View:
     unit = (own.country, own.admin1) if own is not None and own.admin1 else None
     sentence: Mapping[Unit, int] = light.units_by_sentence.get(mention.around.sentence, {})
     same: Mapping[str, int] = light.names.get(mention.name, {})
-    points = [(i, point) for i, point in _around(mention, light.vectors) if light.mentions[i].name != mention.name]
-    units = [unit for i, unit in _around(mention, light.named_units) if light.mentions[i].name != mention.name]
+    own_name = mention.name
+    points = [(i, point) for i, name, point in _around(mention, light.vectors) if name != own_name]
+    units = [unit for _, name, unit in _around(mention, light.named_units) if name != own_name]
     return View(
         countries=_without(light.countries, own.country) if own is not None else light.countries,
         country_total=light.countries.total() - (own is not None),
@@ -180,13 +181,13 @@ def look(mention: Mention, light: Light) -> View:
     )
 
 
-def _around(mention: Mention, items: Sequence[tuple[int, _Item]]) -> Sequence[tuple[int, _Item]]:
+def _around(mention: Mention, items: Sequence[tuple[int, str, _Item]]) -> Sequence[tuple[int, str, _Item]]:
     """Return the items of the mentions not too far before and after, so that a long list costs no more than a text."""
     low = bisect_left(items, mention.position - _REACH, key=_position)
     return items[low : bisect_left(items, mention.position + _REACH + 1, key=_position)]
 
 
-def _position(item: tuple[int, object]) -> int:
+def _position(item: tuple[int, str, object]) -> int:
     return item[0]
 
 
