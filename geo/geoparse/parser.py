@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from geo.geoparse.relations import Stated, read_relations
 from geo.geoparse.resolution import Ranked, Resolver, read_hints, read_mentions
 from geo.geoparse.spans import Kind, Span, SpanFinder
 from geo.geoparse.spots import Spots
+from geo.geoparse.stretches import moved, stretches
 from geo.geoparse.weights import read_weights
 from geo.model import Anchor, Article, PlaceMention, SpatialRelation
 from geo.vocabulary import Vocabulary
@@ -49,9 +51,20 @@ class Geoparser:
 
         With `demonyms`, words such as 'sinaloense' and 'Mexican' are returned too, flagged and resolved to their unit.
         """
-        document = read_document(article.text, self._finder, self._lexicon, home=self._home)
+        home, read = self._home, dict[str, Sequence[PlaceMention]]()
+        found: list[PlaceMention] = []
+        for start, end in stretches(article.text):
+            part = article.text[start:end]
+            if part not in read:
+                read[part] = self._read(part, article.lang, home, demonyms=demonyms)
+            found.extend(moved(mention, start) for mention in read[part])
+            home = home or _commonest_country(found)
+        return tuple(found)
+
+    def _read(self, text: str, lang: str | None, home: str | None, *, demonyms: bool) -> list[PlaceMention]:
+        document = read_document(text, self._finder, self._lexicon, home=home)
         recognised = [found for found in self._recogniser.recognise(document) if not self._is_demonym(document, found.span)]
-        mentions = read_mentions(document, recognised, self._lexicon, article.lang or language(document, self._lexicon))
+        mentions = read_mentions(document, recognised, self._lexicon, lang or language(document, self._lexicon))
         ranked = self._resolver.resolve(mentions, read_hints(document, recognised, self._lexicon))
         inside = contained_places(ranked, document.tokens, self._lexicon)
         mentioned = [
@@ -63,7 +76,7 @@ class Geoparser:
         if demonyms:
             toponyms += self._demonyms.find(document.tokens, spans)
             toponyms.sort(key=lambda mention: mention.start)
-        return tuple(toponyms)
+        return toponyms
 
     def _is_demonym(self, document: Document, span: Span) -> bool:
         """True for 'Sinaloan', which may look like a village that nobody knows, and for 'Texan', which is one in Yucatán."""
@@ -111,6 +124,12 @@ class Geoparser:
             score = self._calibration.constants.get(inside.reason.value, 0.5)
             return PlaceMention(span.start, span.end, name, inside.place, inside.precision, round(score, 3), runners_up)
         return PlaceMention(span.start, span.end, name, None, None, 0.0, runners_up)
+
+
+def _commonest_country(mentions: Iterable[PlaceMention]) -> str | None:
+    """Return the country that a text is about, for the stretches of it that show none themselves."""
+    countries = Counter(mention.place.country for mention in mentions if mention.place and mention.place.country)
+    return max(countries, key=lambda country: countries[country], default=None)
 
 
 def language(document: Document, lexicon: Lexicon) -> str:

@@ -13,7 +13,7 @@ from geo.geoparse import Geoparser
 from geo.model import Article
 from geo.settings import Settings
 from geo.vocabulary import Vocabulary
-from tests.bench.slow_texts import KINDS, repeated
+from tests.bench.slow_texts import KINDS, slow_text
 
 _SMALL, _LARGE = 10_000, 1_000_000
 _ROUNDS = 3
@@ -30,8 +30,8 @@ def main() -> None:
     geoparser = Geoparser(Gazetteer.open(data), Vocabulary.load(data / "reference"), data)
     print(f"{'kind':<14}{'10 kB, ms':>10}{'1 MB, s':>10}")
     for kind in sys.argv[1:] or KINDS:
-        small = min(seconds(geoparser, repeated(KINDS[kind], _SMALL)) for _ in range(_ROUNDS))
-        large = seconds(geoparser, repeated(KINDS[kind], _LARGE))
+        small = min(seconds(geoparser, slow_text(kind, _SMALL)) for _ in range(_ROUNDS))
+        large = seconds(geoparser, slow_text(kind, _LARGE))
         print(f"{kind:<14}{small * 1000:>10.0f}{large:>10.2f}", flush=True)
 
 

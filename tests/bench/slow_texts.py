@@ -1,10 +1,11 @@
-"""Texts that nobody writes, each of one thing over and over, which cost a geoparser most."""
+"""Texts that nobody writes and that cost a geoparser most: one thing over and over, or words without any order."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 
-KINDS: Mapping[str, str] = {
+_UNITS: Mapping[str, str] = {
     "news": (
         "Soldiers found a truck near Los Mochis, Sinaloa, on Monday. The governor of Sonora said that two men from Nogales, "
         "Arizona, had been held in Culiacán. En Jesús María, municipio de Culiacán, hubo un enfrentamiento.\n"
@@ -39,6 +40,17 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def repeated(unit: str, size: int) -> str:
-    """Return `unit` over and over, `size` characters of it."""
+MIXTURE = "mixture"
+"""The words of all the others in random order, so that nothing comes again."""
+KINDS = (*_UNITS, MIXTURE)
+
+
+def slow_text(kind: str, size: int) -> str:
+    """Return a text of that kind, `size` characters long."""
+    unit = _shuffled(size) if kind == MIXTURE else _UNITS[kind]
     return (unit * (size // len(unit) + 1))[:size]
+
+
+def _shuffled(size: int) -> str:
+    words = [word for unit in _UNITS.values() if len(unit) > 20 for word in unit.split()]
+    return " ".join(random.Random(size).choices(words, k=size // 4))
