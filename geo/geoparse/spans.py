@@ -53,7 +53,7 @@ def runs(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
 
     A lower-case word outside any run has an empty range.
     """
-    found = [(index, index) for index in range(len(tokens))]
+    found = [(0, 0)] * len(tokens)
     end = 0
     for index, shape in enumerate(tokens.shapes):
         if shape in "XA" and index >= end:
