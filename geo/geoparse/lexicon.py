@@ -128,8 +128,7 @@ class Lexicon:
 
     def cue(self, word: str) -> str:
         """Return the first cue of a folded word, '' if it has none."""
-        found = self.cues.get(word)
-        return found[0].value if found else ""
+        return self.first_cues.get(word, "")
 
     def is_in(self, words: Words, word: str) -> bool:
         return word in self.words[words]
@@ -142,6 +141,10 @@ class Lexicon:
 
     def is_generic(self, word: str) -> bool:
         return word in self.generic
+
+    @cached_property
+    def first_cues(self) -> Mapping[str, str]:
+        return {word: cues[0].value for word, cues in self.cues.items() if cues}
 
     @cached_property
     def generic(self) -> frozenset[str]:

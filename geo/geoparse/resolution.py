@@ -23,8 +23,8 @@ from geo.model import Candidate, Place, Precision
 
 _SAME_PLACE_KM = 40.0
 _CHANCE, _RUNNERS_UP, _SHOWN = 0.002, 3, 5
-_RANKED_ONE_BY_ONE, _NEAR_EACH_OTHER = 120, 120
-"""Mentions: up to that many are each looked at; of more, those alike within so many once. An article has seldom half."""
+_RANKED_ONE_BY_ONE, _NEAR_EACH_OTHER = 120, 400
+"""Mentions: up to 120 are each looked at, and an article has seldom half; of more, those alike within 400 once."""
 
 
 @dataclass(frozen=True)
