@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from geo.model import Place, Precision
 
 PRECISIONS = tuple(Precision)
 UNIT_TEXTS = ("country", "admin1", "admin2")
+_REMEMBERED_UNITS = 20_000
 
 
 class IdTable:
@@ -39,14 +41,14 @@ class PlaceTable:
         self.precisions = np.frombuffer(mapped.section("place_precisions"), "u1")
         self._uncertainties = mapped.section("place_uncertainties").cast("f")
         self._populations = mapped.section("place_populations").cast("I")
+        self._unit = lru_cache(maxsize=_REMEMBERED_UNITS)(self._read_unit)
 
     def __len__(self) -> int:
         return len(self.lons)
 
     def place(self, index: int) -> Place:
         identity, _, name = str(self._texts[self._ends[index] : self._ends[index + 1]], "utf-8").partition("\0")
-        unit = self._units[index] * len(UNIT_TEXTS)
-        country, admin1, admin2 = (self._string(number) for number in self._unit_texts[unit : unit + len(UNIT_TEXTS)])
+        country, admin1, admin2 = self._unit(self._units[index])
         return Place(
             gazetteer_id=identity,
             name=name,
@@ -60,6 +62,11 @@ class PlaceTable:
             population=self._populations[index],
             area_id=self._string(self._areas[index]),
         )
+
+    def _read_unit(self, unit: int) -> tuple[str | None, str | None, str | None]:
+        first = unit * len(UNIT_TEXTS)
+        country, admin1, admin2 = map(self._string, self._unit_texts[first : first + len(UNIT_TEXTS)])
+        return country, admin1, admin2
 
     def _string(self, number: int) -> str | None:
         start, end = self._string_ends[number], self._string_ends[number + 1]
