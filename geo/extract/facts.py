@@ -35,9 +35,12 @@ _WINDOW = 60
 _HEAD = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
-    """One article's facts. The tuples named `…_in` hold, for each sentence, what starts in it, in text order."""
+    """One article's facts; `triggers` to `places` hold, for each sentence, what starts in it, in text order.
+
+    Equal only to itself, so that what was made of an article's facts is found again by them.
+    """
 
     article: Article
     lang: str
@@ -161,13 +164,17 @@ class Facts:
 
     def names(self, index: int) -> frozenset[str]:
         """Return the folded words of the persons' names in sentence `index`."""
-        persons = (actor for actor in self.actors[index] if actor.kind is ActorKind.PERSON)
-        return frozenset(
-            self.tokens.words[p]
-            for actor in persons
-            for p in self.tokens.within(actor.start, actor.end)
-            if len(self.tokens.words[p]) > 3
-        )
+        return self._names[index]
+
+    @cached_property
+    def _names(self) -> tuple[frozenset[str], ...]:
+        return tuple([frozenset(self._words_of_persons(found)) for found in self.actors])
+
+    def _words_of_persons(self, actors: Iterable[ActorMention]) -> Iterator[str]:
+        for actor in actors:
+            if actor.kind is ActorKind.PERSON:
+                span = self.tokens.within(actor.start, actor.end)
+                yield from (word for word in self.tokens.words[span.start : span.stop] if len(word) > 3)
 
     def capitals(self, *indices: int) -> frozenset[str]:
         """Return the folded words of the sentences that may belong to persons' names: capitalised and not known."""

@@ -7,6 +7,7 @@ whom or where.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from geo.extract.facts import Facts
 from geo.extract.sentences import SentenceKind
@@ -78,15 +79,16 @@ def _tolls(facts: Facts, sentences: Sequence[int]) -> Iterator[str]:
         yield f"T:{kind}-{'none' if count == 0 else 'few' if count < _MANY else 'many'}"
 
 
-def setting_features(facts: Facts) -> Iterator[str]:
+@lru_cache(maxsize=2)
+def setting_features(facts: Facts) -> Sequence[str]:
     """What the whole article is: a match report, a film review, a drill, a table of figures; and how much of it is dated."""
     told = facts.spread
-    for family in _SETTINGS:
-        if told[family]:
-            yield f"D:{family}{min(told[family], 3)}"
-    yield f"D:dated{min(told['<dated>'], 3)}"
-    yield f"D:groups{min(told['<group>'], 2)}"
-    yield f"D:agencies{min(told['<agency>'], 2)}"
+    return (
+        *[f"D:{family}{min(told[family], 3)}" for family in _SETTINGS if told[family]],
+        f"D:dated{min(told['<dated>'], 3)}",
+        f"D:groups{min(told['<group>'], 2)}",
+        f"D:agencies{min(told['<agency>'], 2)}",
+    )
 
 
 def _pairs(families: Sequence[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geo.extract.actors import ActorKind, ActorMention
 from geo.extract.facts import Facts
@@ -176,7 +177,13 @@ def _own_features(facts: Facts, frame: Frame, index: int, actor: ActorMention) -
     yield from _cues(facts, actor)
 
 
-def _cues(facts: Facts, actor: ActorMention) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _cues(facts: Facts, actor: ActorMention) -> tuple[str, ...]:
+    """The words around a mention; remembered, for every frame near it asks."""
+    return tuple(_words_around(facts, actor))
+
+
+def _words_around(facts: Facts, actor: ActorMention) -> Iterator[str]:
     before = words_before(facts, actor.start, 3)
     for distance, word in enumerate(before):
         yield f"w:{word}"

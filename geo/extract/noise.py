@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from geo.extract.lexicon import LEXICON, Table
-from geo.extract.tokens import fold_in_place
+from geo.extract.tokens import fold_in_place, tokenize
 from geo.language import LANGUAGES
 
 _KEYS = (
@@ -116,7 +116,7 @@ def is_noise(spans: tuple[Span, ...], offset: int) -> bool:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    folded, previous_end = fold_in_place(text), 0
+    folded, previous_end = tokenize(text).folded, 0
     for match in _LINE.finditer(text):
         stripped = match.group().strip()
         if not stripped:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.extract.facts import Facts
 from geo.extract.frames import Frame
@@ -93,8 +94,29 @@ def _scopes(facts: Facts, frame: Frame) -> Iterator[tuple[str, int]]:
             yield "earlier", index
 
 
-def _features(facts: Facts, frame: Frame, scope: str, index: int, position: int) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What stands around a mention, whatever the frame: the features of its neighbours, words, the event told before it."""
+
+    neighbours: tuple[str, ...]
+    before: tuple[str, ...]
+    event_before: str
+
+
+@lru_cache(maxsize=1024)
+def _surroundings(facts: Facts, index: int, position: int) -> _Surroundings:
+    """Look around a mention of sentence `index`; remembered, for every frame near it asks."""
     found = facts.places[index]
+    mention = found[position]
+    return _Surroundings(
+        tuple(_neighbours(facts, found, position)),
+        tuple(words_before(facts, mention.start, 2)),
+        _event_before(facts, index, mention),
+    )
+
+
+def _features(facts: Facts, frame: Frame, scope: str, index: int, position: int) -> Iterator[str]:
+    found, around = facts.places[index], _surroundings(facts, index, position)
     mention = found[position]
     yield "bias"
     yield scope
@@ -107,16 +129,14 @@ def _features(facts: Facts, frame: Frame, scope: str, index: int, position: int)
     yield f"{scope}-{min(position, 2)}-of{min(len(found), 3)}"
     if mention.place is None:
         yield "unresolved"
-    yield from _neighbours(facts, found, position)
-    before = words_before(facts, mention.start, 2)
-    for distance, word in enumerate(before):
+    yield from around.neighbours
+    for distance, word in enumerate(around.before):
         yield f"w{distance}:{word}"
         yield f"w{distance}:{word}-{legal}"
-    if before:
-        yield f"{frame.type}-w0:{before[0]}"
-    told_before = _event_before(facts, index, mention)
-    yield f"near-event:{told_before}"
-    yield f"near-event:{told_before}-{frame.type}"
+    if around.before:
+        yield f"{frame.type}-w0:{around.before[0]}"
+    yield f"near-event:{around.event_before}"
+    yield f"near-event:{around.event_before}-{frame.type}"
     if scope == "first":
         breaks = breaks_between(facts, mention.start, frame.anchor)
         side = "before" if mention.end <= frame.anchor else "after"

@@ -76,21 +76,20 @@ def find_seized(
     """Return every stated quantity of goods in `text`, in order. Quantities are as stated, in the unit stated."""
     tokens, words = tokenize(text), _lexicon(language(lang), lexicon)
     found: list[SeizedMention] = []
-    index = 0
-    size = len(tokens)
-    while index < size:
+    end = 0
+    for index, word in enumerate(tokens.words):
+        if index < end or not words.numbers.may_begin(word):
+            continue
         number = number_at(tokens, index, words.numbers)
         if number is None:
-            index += 1
             continue
         read = _money(tokens, number) or _goods(tokens, number, words)
         sentence = sentence_at(sentences, tokens.starts[number.start])
         if read and sentence is not None:
             end, seized = read
             found.append(SeizedMention(tokens.starts[number.start], tokens.ends[end - 1], sentence, seized))
-            index = end
         else:
-            index = number.end
+            end = number.end
     return tuple(found)
 
 

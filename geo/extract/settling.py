@@ -129,9 +129,9 @@ def _strength(own: Settled) -> Iterator[str]:
     yield f"size{min(len(frame.sentences), 3)}"
 
 
-def _steps(name: str, share: float) -> Iterator[str]:
+def _steps(name: str, share: float) -> Sequence[str]:
     """One feature for each tenth that `share` reaches, so that weights add up along a rising curve."""
-    yield from (f"{name}>{tenth}" for tenth in range(1, 10) if share * 10 >= tenth)
+    return [f"{name}>{tenth}" for tenth in range(1, min(int(share * 10), 9) + 1)]
 
 
 def _completeness(own: Settled) -> Iterator[str]:

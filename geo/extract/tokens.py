@@ -70,11 +70,11 @@ class Tokens:
 @lru_cache(maxsize=8)
 def tokenize(text: str) -> Tokens:
     folded = fold_in_place(text)
-    found = list(_TOKEN.finditer(folded))
+    spans = [match.span() for match in _TOKEN.finditer(folded)]
     return Tokens(
         text=text,
         folded=folded,
-        words=tuple([match.group() for match in found]),
-        starts=tuple([match.start() for match in found]),
-        ends=tuple([match.end() for match in found]),
+        words=tuple([folded[start:end] for start, end in spans]),
+        starts=tuple([start for start, _ in spans]),
+        ends=tuple([end for _, end in spans]),
     )
