@@ -18,14 +18,19 @@ class IncidentExtractor(Protocol):
         """Return the same incidents, explained, and what was considered and left out; costs a little more."""
 
 
+def check_extractor(settings: Settings) -> None:
+    """Raise InputError if the settings name no extractor."""
+    if settings.extractor not in (BUILT_IN, ENDPOINT):
+        raise InputError(f"extractor {settings.extractor!r}: expected {BUILT_IN!r} or {ENDPOINT!r}; see TERRENO_EXTRACTOR")
+
+
 def open_extractor(settings: Settings, vocabulary: Vocabulary) -> IncidentExtractor:
     """Return the extractor that the settings name; InputError if there is none of that name."""
+    check_extractor(settings)
     if settings.extractor == ENDPOINT:
         from geo.endpoint import EndpointExtractor
 
         return EndpointExtractor(vocabulary, settings)
-    if settings.extractor == BUILT_IN:
-        from geo.extract import Extractor
+    from geo.extract import Extractor
 
-        return Extractor(vocabulary, settings.data)
-    raise InputError(f"extractor {settings.extractor!r}: expected {BUILT_IN!r} or {ENDPOINT!r}; see TERRENO_EXTRACTOR")
+    return Extractor(vocabulary, settings.data)

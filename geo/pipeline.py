@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.crosswalk import crosswalk
 from geo.describe import describe
 from geo.errors import DataError, InputError, StoreError, TerrenoError, place_in
-from geo.extractors import IncidentExtractor, open_extractor
+from geo.extractors import IncidentExtractor, check_extractor, open_extractor
 from geo.linking.episode_rules import EpisodeRules
 from geo.linking.episodes import EpisodeKeeper
 from geo.linking.joining import Joiner, Kept
@@ -83,6 +83,8 @@ class Pipeline:
 
     @classmethod
     def open(cls, settings: Settings) -> Pipeline:
+        """Raise InputError if the settings name no extractor, before the first article is read."""
+        check_extractor(settings)
         return cls(settings, Vocabulary.load(settings.data / "reference"))
 
     def process(self, article: Article, *, explain: bool = False) -> Extraction:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from geo.errors import InputError
+from geo.settings import BUILT_IN, ENDPOINT
 from server.cli.options import json_option, settings
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ _FILE = click.Path(path_type=Path)
 
 @dataclass(frozen=True, slots=True)
 class _Predicted:
-    """By id; `seconds` of processor time that geoparsing took, None for predictions from files."""
+    """By id, events by extractor too; `seconds` of processor time that geoparsing took, None for predictions from files."""
 
     toponyms: Mapping[str, Document] = field(default_factory=dict)
-    events: Mapping[str, Document] = field(default_factory=dict)
+    events: Mapping[str, Mapping[str, Document]] = field(default_factory=dict)
     seconds: Mapping[str, float] | None = None
 
 
@@ -33,9 +34,13 @@ class _Predicted:
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD.jsonl…", type=_FILE)
 @click.option("--pred", "predictions", multiple=True, metavar="PRED.jsonl", type=_FILE, help=
     "What `geoparse` or `extract` found; without it, it is found on the spot.")  # fmt: skip
+@click.option("--extractor", "extractors", multiple=True, type=click.Choice([BUILT_IN, ENDPOINT]), help=
+    "What extracts; give two to see them side by side. Without it, TERRENO_EXTRACTOR decides.")  # fmt: skip
 @click.option("--details", is_flag=True, help="List what went wrong with incidents.")
 @json_option
-def evaluate(gold: tuple[Path, ...], predictions: tuple[Path, ...], details: bool, as_json: bool) -> None:
+def evaluate(
+    gold: tuple[Path, ...], predictions: tuple[Path, ...], extractors: tuple[str, ...], details: bool, as_json: bool
+) -> None:
     """Print how far the result agrees with annotated texts, .jsonl or .jsonl.gz, in the geoparsing or newsroom format.
 
     Toponyms are scored per corpus and language, incidents (newsroom format) per language.
@@ -43,10 +48,12 @@ def evaluate(gold: tuple[Path, ...], predictions: tuple[Path, ...], details: boo
     from geo import evaluation
 
     expected = evaluation.read_documents(*gold)
-    predicted = _read(predictions) if predictions else _found(expected)
+    predicted = _read(predictions) if predictions else _found(expected, extractors or (settings().extractor,))
     toponyms = evaluation.evaluate_toponyms(expected.values(), predicted.toponyms, predicted.seconds)
     told = {name: document for name, document in expected.items() if document.has_events}
-    incidents = evaluation.evaluate(told, predicted.events) if predicted.events else {}
+    incidents = _side_by_side(
+        {name: evaluation.evaluate(told, events) for name, events in predicted.events.items() if events}
+    )
     click.echo(_json(toponyms, incidents, details=details) if as_json else _tables(toponyms, incidents, details=details))
     _remark(expected, predicted.toponyms)
 
@@ -55,17 +62,19 @@ def _read(paths: tuple[Path, ...]) -> _Predicted:
     from geo.evaluation import read_documents
 
     documents = read_documents(*paths)
-    return _Predicted(documents, {name: document for name, document in documents.items() if document.has_events})
+    return _Predicted(documents, {"": {name: document for name, document in documents.items() if document.has_events}})
 
 
-def _found(expected: Mapping[str, Document]) -> _Predicted:
-    """Geoparse every text, and extract incidents where they are annotated."""
+def _found(expected: Mapping[str, Document], extractors: Sequence[str]) -> _Predicted:
+    """Geoparse every text, and extract incidents where they are annotated, with each of the extractors."""
     from geo.geoparsing import geoparsed
     from geo.newsroom import prediction
     from geo.pipeline import Pipeline
 
     pipeline = Pipeline.open(settings())
-    toponyms, events, seconds = dict[str, Any](), dict[str, Any](), dict[str, float]()
+    readers = {name: Pipeline.open(replace(settings(), extractor=name)) for name in extractors}
+    toponyms, seconds = dict[str, Any](), dict[str, float]()
+    events: dict[str, dict[str, Any]] = {name: {} for name in extractors}
     for name, document in expected.items():
         article = document.article
         if article is None:
@@ -77,8 +86,16 @@ def _found(expected: Mapping[str, Document]) -> _Predicted:
         seconds[name] = time.process_time() - start
         toponyms[name] = _as_document(geoparsed(name, article.lang, mentions))
         if document.has_events:
-            events[name] = _as_document(prediction(name, pipeline.process(article)))
+            for extractor, reader in readers.items():
+                events[extractor][name] = _as_document(prediction(name, reader.process(article)))
     return _Predicted(toponyms, events, seconds)
+
+
+def _side_by_side(tables: Mapping[str, Mapping[str, Figures]]) -> Mapping[str, Figures]:
+    """Return one table: the columns of each extractor, by its name where there are several."""
+    if len(tables) == 1:
+        return next(iter(tables.values()))
+    return {f"{extractor} {column}": figures for extractor, table in tables.items() for column, figures in table.items()}
 
 
 def _as_document(data: Mapping[str, object]) -> Document:
@@ -93,7 +110,8 @@ def _tables(toponyms: Mapping[str, Figures], incidents: Mapping[str, Figures], *
     tables = [as_table(toponyms)]
     if incidents:
         tables.append(as_table(incidents))
-        tables += ["\n".join(incidents["total"].notes)] if details else []
+        notes = ["\n".join(figures.notes) for column, figures in incidents.items() if column.endswith("total")]
+        tables += notes if details else []
     return "\n\n".join(tables)
 
 

@@ -313,6 +313,22 @@ def test_evaluate_scores_what_it_extracts(run: Run, tmp_path: Path) -> None:
     assert "total" in run("evaluate", "gold.jsonl").stdout
 
 
+def test_two_extractors_stand_side_by_side(run: Run, tmp_path: Path) -> None:
+    text = "Culiacán.\n" + dump_feature(incident(evidence=(), sources=()))
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"id": "a", "text": text, "toponyms": [], "incidents": []}))
+    found = json.loads(run("evaluate", "gold.jsonl", "--extractor", "built-in", "--extractor", "endpoint", "--json").stdout)
+    assert {"built-in total", "endpoint total"} <= found["incidents"].keys()
+    assert run("evaluate", "gold.jsonl", "--extractor", "oracle").exit_code == 2
+
+
+def test_an_extractor_nobody_knows_is_named_at_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Nothing happened.", encoding="utf-8")
+    assert run("ingest", "a.txt").exit_code == 0
+    monkeypatch.setenv("TERRENO_EXTRACTOR", "oracle")
+    result = run("ingest", "a.txt")
+    assert result.exit_code == 1 and "TERRENO_EXTRACTOR" in result.stderr
+
+
 def test_evaluate_scores_geoparsing_found_or_predicted(run: Run, tmp_path: Path) -> None:
     toponym = {"start": 3, "end": 11, "name": "Culiacán", "lat": 24.8, "lon": -107.4}
     gold = {"id": "a", "corpus": "c", "lang": "es", "text": "En Culiacán.", "toponyms": [toponym]}
