@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from geo.extract.lexicon import LEXICON, Table
-from geo.extract.tokens import tokenize
+from geo.extract.tokens import words_of
 from geo.language import LANGUAGES
 from geo.text import fold
 from geo.vocabulary import Vocabulary
@@ -83,7 +83,7 @@ def _load(key: _Key, lang: str, lexicon: Path) -> ActorNames:
 
 
 def _words(phrase: str) -> tuple[str, ...]:
-    return tokenize(phrase).words
+    return words_of(phrase)
 
 
 def _add_vocabulary(meanings: dict[tuple[str, ...], list[Meaning]], vocabulary: Vocabulary) -> None:

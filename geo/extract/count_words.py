@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geo.extract.lexicon import LEXICON, Table
 from geo.extract.numbers import NumberWords, number_words
-from geo.extract.tokens import Tokens, tokenize
+from geo.extract.tokens import Tokens, words_of
 from geo.model import Side
 
 Words = tuple[str, ...]
@@ -113,7 +113,7 @@ def count_words(lang: str, folder: Path = LEXICON) -> CountWords:
     return CountWords(
         _predicates(table),
         _by_first(lists),
-        {tokenize(noun).words[0]: Side(side) for side, nouns in sides.items() for noun in nouns if " " not in noun},
+        {words_of(noun)[0]: Side(side) for side, nouns in sides.items() for noun in nouns if " " not in noun},
         number_words(lang, folder),
         subject_may_follow=lang == "es",
     )
@@ -128,7 +128,7 @@ def _predicates(table: Table) -> dict[str, tuple[PredicateEntry, ...]]:
             raise table.wrong(f"{kind}.{sorted(unknown)[0]}", f"no such list; expected one of {', '.join(VOICES)}")
         for voice, phrases in groups.items():
             for phrase in phrases:
-                voices.setdefault(tokenize(phrase).words, set()).add(voice)
+                voices.setdefault(words_of(phrase), set()).add(voice)
         for words, stated in voices.items():
             found.setdefault(words[0], []).append((words, kind, frozenset(stated)))
     return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
@@ -138,6 +138,6 @@ def _by_first(lists: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, 
     found: dict[str, list[tuple[str, Words]]] = {}
     for name, phrases in lists.items():
         for phrase in phrases:
-            words = tokenize(phrase).words
+            words = words_of(phrase)
             found.setdefault(words[0], []).append((name, words))
     return {first: tuple(entries) for first, entries in found.items()}

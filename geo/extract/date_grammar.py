@@ -13,7 +13,7 @@ from geo.extract.date_patterns import DIGITS, DatePatterns, Patterns, date_patte
 from geo.extract.date_rules import Rule
 from geo.extract.lexicon import LEXICON
 from geo.extract.numbers import number_at, number_words
-from geo.extract.tokens import Tokens, tokenize
+from geo.extract.tokens import Tokens, cut, tokenize
 
 
 @dataclass(frozen=True)
@@ -158,5 +158,5 @@ def read_expressions(text: str, lang: str, lexicon: Path = LEXICON) -> tuple[Exp
 
 @lru_cache(maxsize=256)
 def _count(text: str, lang: str) -> int | None:
-    number = number_at(tokenize(text), 0, number_words(lang))
+    number = number_at(cut(text), 0, number_words(lang))
     return int(number.value) if number else None

@@ -11,7 +11,7 @@ from pathlib import Path
 from geo.extract.date_rules import Rule
 from geo.extract.lexicon import LEXICON, Table
 from geo.extract.numbers import number_words
-from geo.extract.tokens import fold_in_place, tokenize
+from geo.extract.tokens import fold_in_place, words_of
 
 _SECTIONS = (
     "months", "weekdays", "units", "ordinals", "quantities", "days", "feasts", "decades", "words", "patterns", "seasons",
@@ -219,5 +219,5 @@ def _first_words(table: Table, rule: str, pattern: str, slots: _Slots) -> tuple[
 
 
 def _first_token(phrase: str) -> str:
-    word = tokenize(phrase).words[0]
+    word = words_of(phrase)[0]
     return DIGITS if word[0].isdigit() else word

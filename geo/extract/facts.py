@@ -176,9 +176,9 @@ class Facts:
                 span = self.tokens.within(actor.start, actor.end)
                 yield from (word for word in self.tokens.words[span.start : span.stop] if len(word) > 3)
 
-    def capitals(self, *indices: int) -> frozenset[str]:
-        """Return the folded words of the sentences that may belong to persons' names: capitalised and not known."""
-        return frozenset().union(*[self._capitals[index] for index in indices])
+    def capitals(self, index: int) -> frozenset[str]:
+        """Return the folded words of sentence `index` that may belong to persons' names: capitalised and not known."""
+        return self._capitals[index]
 
     @cached_property
     def _capitals(self) -> tuple[frozenset[str], ...]:

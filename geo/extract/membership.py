@@ -196,7 +196,8 @@ def _words_around(facts: Facts, actor: ActorMention) -> Iterator[str]:
 
 def _far_features(story: Story, index: int, actor: ActorMention, found: Sequence[tuple[int, ActorMention]]) -> Iterator[str]:
     facts, frame = story.facts, story.frame
-    tie = f"tie{min(max(story.names_shared_with((there,)) for there, _ in found), 2)}"
+    shared = max(story.names_shared_with((there,)) for there in {there for there, _ in found})
+    tie = f"tie{min(shared, 2)}"
     gap = index - frame.sentences[-1] if index > frame.sentences[-1] else index - frame.sentences[0]
     side = "next" if gap > 0 else "previous"
     same = facts.sentences[index].paragraph == facts.sentences[frame.sentences[0]].paragraph

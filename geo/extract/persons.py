@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from geo.extract.lexicon import LEXICON, Table
-from geo.extract.tokens import Tokens, tokenize
+from geo.extract.tokens import Tokens, words_of
 from geo.language import LANGUAGES
 from geo.model import PlaceMention
 
@@ -51,7 +51,7 @@ class PersonWords:
 @lru_cache(maxsize=4)
 def person_words(lexicon: Path = LEXICON) -> PersonWords:
     tables = [Table.read(lexicon / lang / "persons.toml", _KEYS) for lang in LANGUAGES]
-    phrases = {key: [tokenize(phrase).words for table in tables for phrase in table.phrases(key)] for key in _KEYS}
+    phrases = {key: [words_of(phrase) for table in tables for phrase in table.phrases(key)] for key in _KEYS}
     return PersonWords(
         alias=_by_first(phrases["alias"]),
         openers=frozenset(words[0] for words in phrases["openers"]),

@@ -10,7 +10,7 @@ from pathlib import Path
 from geo.extract.lexicon import LEXICON, Table, language
 from geo.extract.numbers import Number, NumberWords, number_at, number_words
 from geo.extract.sentences import Sentence, sentence_at
-from geo.extract.tokens import Tokens, tokenize
+from geo.extract.tokens import Tokens, tokenize, words_of
 from geo.model import Seized
 
 _KEYS = ("items", "units", "words")
@@ -56,7 +56,7 @@ def _lexicon(lang: str, folder: Path) -> _Lexicon:
 def _indexed(pairs: Iterable[tuple[str, str]]) -> _Phrases:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, meaning in pairs:
-        words = tokenize(phrase).words
+        words = words_of(phrase)
         found.setdefault(words[0], []).append((words, meaning))
     return {first: tuple(sorted(group, key=lambda e: -len(e[0]))) for first, group in found.items()}
 

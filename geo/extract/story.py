@@ -64,11 +64,14 @@ class Story:
 
     def names_shared_with(self, sentences: Sequence[int]) -> int:
         """Return how many words that may belong to names stand both in the frame and in `sentences`."""
-        return len(self._capitals & self.facts.capitals(*sentences))
+        return len(self._capitals & self._capitals_of(sentences)) if self._capitals else 0
 
     @cached_property
     def _capitals(self) -> frozenset[str]:
-        return self.facts.capitals(*self.frame.sentences)
+        return self._capitals_of(self.frame.sentences)
+
+    def _capitals_of(self, sentences: Sequence[int]) -> frozenset[str]:
+        return frozenset().union(*[self.facts.capitals(index) for index in sentences])
 
     @cached_property
     def names_shared_with_previous(self) -> int:

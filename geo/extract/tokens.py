@@ -67,8 +67,8 @@ class Tokens:
         return bisect_left(self.starts, offset)
 
 
-@lru_cache(maxsize=8)
-def tokenize(text: str) -> Tokens:
+def cut(text: str) -> Tokens:
+    """Return the words of a phrase or text."""
     folded = fold_in_place(text)
     spans = [match.span() for match in _TOKEN.finditer(folded)]
     return Tokens(
@@ -78,3 +78,14 @@ def tokenize(text: str) -> Tokens:
         starts=tuple([start for start, _ in spans]),
         ends=tuple([end for _, end in spans]),
     )
+
+
+@lru_cache(maxsize=8)
+def tokenize(text: str) -> Tokens:
+    """Return the words of an article; the last texts are remembered, for every reader of an article asks for them."""
+    return cut(text)
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return the folded words of a phrase alone."""
+    return tuple(_TOKEN.findall(fold_in_place(phrase)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geo.errors import DataError
 from geo.extract.lexicon import LEXICON, Table, language
-from geo.extract.tokens import Tokens, fold_in_place, tokenize
+from geo.extract.tokens import Tokens, fold_in_place, words_of
 
 SECTIONS = ("event", "thing", "modality")
 GAP = ".."
@@ -155,7 +155,7 @@ def _pattern_words(part: str) -> tuple[str, ...]:
     if part == GAP:
         return (GAP,)
     stem = part.rstrip("*")
-    words = tokenize(stem).words if stem else ("",)
+    words = words_of(stem) if stem else ("",)
     star = "*" if part.endswith("*") else ""
     return (*words[:-1], fold_in_place(words[-1]) + star)
 
