@@ -12,10 +12,12 @@ from geo.geoparse.routes import route
 from geo.geoparse.shown import Shown
 from geo.geoparse.spans import Kind, Span
 from geo.model import Place, Precision
+from geo.text import fold
 
 _LEADING = "MX"
 """The country whose places the gazetteer ranks before others."""
 _SORTED, _FOREMOST, _IN_UNITS, _IN_COUNTRY = 240, 12, 12, 12
+_LARGE = 100_000
 _UNKNOWN_RANK = -4.5
 _NEAR_UNCERTAINTY_M, _AREA_UNCERTAINTY_M = 25_000.0, 40_000.0
 
@@ -49,6 +51,27 @@ def options(span: Span, lexicon: Lexicon, shown: Shown) -> Sequence[Option]:
     if precision is Precision.NATURAL_AREA:
         places = [place for place in places if not _has_unit(place, places)]
     return [_derived(place, precision) for place in places]
+
+
+def called_so(options: Sequence[Option], text: str, shown: Shown) -> Sequence[Option]:
+    """Leave out towns to which the name is foreign where a large town bears it as its own.
+
+    'Cancún' is none of the names by which other languages call Changchun, unless the text shows China.
+    """
+    if not any(_is_town(option) and option.place.population >= _LARGE and option.place.name == text for option in options):
+        return options
+    words = set(fold(text).split())
+    return [
+        option
+        for option in options
+        if not _is_town(option)
+        or option.place.country in shown.countries
+        or not words.isdisjoint(fold(option.place.name).split())
+    ]
+
+
+def _is_town(option: Option) -> bool:
+    return option.place.precision is Precision.LOCALITY and not option.derived
 
 
 def _has_unit(place: Place, places: Sequence[Place]) -> bool:

@@ -88,6 +88,25 @@ class Words(StrEnum):
     """Names a newspaper after 'El' or 'La': 'El Sol de Sinaloa'."""
     TOWN_TITLE = "town_title"
     """A title that, capitalised, may begin the name of a town or an office: 'General Bravo'."""
+    OFFICE_END = "office_end"
+    """Capitalised, makes an office or a newspaper of the capitals before it: 'the Laredo Field Office'."""
+    OFFICE_OF = "office_of"
+    """Does so before 'of' only: 'the Texas Department of Public Safety', but 'Petén Department'."""
+    DISTRICT = "district"
+    """With a direction, a court's: 'the Southern District of Texas'."""
+    FIRM = "firm"
+    """Makes a firm or club of the capitals directly after it: 'Transportes Durango'."""
+    STREETS = "streets"
+    """Makes streets of two names: 'las calles Morelos y Guerrero'."""
+    CORNER = "corner"
+    """Where two streets meet: 'la esquina de Hidalgo y Zaragoza'."""
+    FEAST = "feast"
+    SAINT = "saint"
+    """Begins the name of a saint, which after a feast is no town: 'the feast of St Peter'."""
+    KIN = "kin"
+    """Makes persons of the first names that follow: 'sus hijas Victoria y Carolina'."""
+    SPORT = "sport"
+    """Words of match reports that news on other subjects hardly use."""
     STRETCH = "stretch"
     """May stand between a road and the place that it passes: 'carretera 57, a la altura de Matehuala'."""
     NAME_ALONE = "name_alone"
@@ -121,7 +140,7 @@ class Lexicon:
             demonyms=_read_demonyms(folder / "demonyms.csv"),
             spoken=_read_languages(folder / "languages.csv"),
             first_names=_read_words(folder / "first_names.txt"),
-            surnames=_read_words(folder / "surnames.txt"),
+            surnames=_read_words(folder / "surnames.txt") | _read_words(folder / "more_surnames.txt"),
             common=_read_words(folder / "common_words.txt"),
             actors=_by_first_word(name for actor in vocabulary.actors.values() for name in actor.names),
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cached_property
 
-from geo.geoparse.candidates import Option, options
+from geo.geoparse.candidates import Option, called_so, options
 from geo.geoparse.containment import lies_in
 from geo.geoparse.distance import kilometres
 from geo.geoparse.document import Document
@@ -97,8 +97,9 @@ class _SensesOfDocument:
         # Places by identity: the document keeps them, and to compare hundreds would cost more than to read them again.
         key = (text, span.kind, span.generic, id(span.places), *((core.kind, id(core.places)) for core in span.core))
         if key not in self._options:
-            choices = options(span, self._lexicon, self._document.shown)
-            self._options[key] = choices, place_groups(choices, text, self._spoken, self._document.shown)
+            shown = self._document.shown
+            choices = called_so(options(span, self._lexicon, shown), text, shown)
+            self._options[key] = choices, place_groups(choices, text, self._spoken, shown)
         choices, groups = self._options[key]
         worded = id(choices), span.is_abbreviation, around.wording
         if worded not in self._features:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from geo.gazetteer import Gazetteer, Match
 from geo.geoparse.lexicon import Cue, Lexicon, Words
-from geo.geoparse.tokens import HYPHEN, SPACE, STOP, Tokens
+from geo.geoparse.tokens import DASH, HYPHEN, SPACE, STOP, Tokens
 from geo.model import Place
 
 
@@ -46,6 +46,7 @@ class Span:
 
 
 MAX_WORDS = 8
+_SMALL_WORD = 3
 
 
 def runs(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -118,7 +119,8 @@ class SpanFinder:
             if match.end == 1 and len(window[0]) == 1:
                 # A single letter numbers a list or shortens a name far more often than it is a village.
                 return None
-            if tokens.shapes[last - 1] != "x" and any(tokens.is_capital(i) for i in range(first, last)):
+            is_whole = tokens.shapes[last - 1] != "x" or _is_joined(tokens, last - 1)
+            if is_whole and any(tokens.is_capital(i) for i in range(first, last)):
                 return _known_span(tokens, first, match)
             window = window[: match.end - 1]
         return None
@@ -133,7 +135,7 @@ class SpanFinder:
                     break
             elif gap not in (SPACE, HYPHEN):
                 break
-            if shapes[end] == "x" and folded[end] not in self._inside:
+            if shapes[end] == "x" and folded[end] not in self._inside and not _is_part(tokens, end):
                 break
             end += 1
         return end
@@ -231,8 +233,27 @@ class SpanFinder:
         by_first = {span.first: span for span in simple if span.kind is Kind.KNOWN}
         for start in list(by_first.values()):
             end = by_first.get(start.last)
-            if end is not None and tokens.gaps[start.last] == HYPHEN:
+            if end is None:
+                continue
+            if tokens.gaps[start.last] == HYPHEN or (tokens.gaps[start.last] == DASH and self._is_road(tokens, start, end)):
                 yield _span(tokens, start.first, end.last, Kind.ROUTE, core=(start, end))
+
+    def _is_road(self, tokens: Tokens, start: Span, end: Span) -> bool:
+        """True for 'autopista Culiacán - Mazatlán', where the dash stands for a hyphen."""
+        beside = self._generic_before(tokens, start.first), self._generic_after(tokens, end.last)
+        return any(index is not None and self._lexicon.has_cue(tokens.folded[index], Cue.ROAD) for index in beside)
+
+
+def _is_part(tokens: Tokens, index: int) -> bool:
+    """True for a lower-case word that may stand inside any name: the 'es' of 'Dar es Salaam', the 'au' of 'Port-au-Prince'."""
+    is_small = len(tokens.folded[index]) <= _SMALL_WORD and index + 1 < len(tokens) and tokens.is_capital(index + 1)
+    return is_small or _is_joined(tokens, index)
+
+
+def _is_joined(tokens: Tokens, index: int) -> bool:
+    """True for a lower-case word that a hyphen or an apostrophe makes a part of a name: 'Port-au-Prince', 'Xi'an'."""
+    gap = tokens.gaps[index]
+    return gap == HYPHEN or (gap == SPACE and tokens.gap_text(index) in ("'", "’"))
 
 
 def _pieces(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

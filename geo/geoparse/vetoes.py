@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo.geoparse.borrowed_names import OF, borrowed_names
 from geo.geoparse.lexicon import Lexicon, Words
 from geo.geoparse.tokens import LINE, SPACE, STOP, Tokens
 
-_LONGEST_GROUP, _LONGEST_OFFICE = 6, 10
+_LONGEST_GROUP, _LONGESTOFFICE = 6, 10
 
 
 def vetoed(
@@ -17,9 +18,16 @@ def vetoed(
     return [
         *actor_names(tokens, lexicon),
         *group_names(tokens, lexicon),
-        *(span for span in office_names(tokens, lexicon) if not is_shouted[span[0]]),
+        *(span for span in office_names(tokens, lexicon) if not is_shouted[span[0]] or _fills_line(tokens, *span, lexicon)),
+        *(span for span in borrowed_names(tokens, lexicon) if not is_shouted[span[0]]),
         *(span for span in titled if not is_shouted[span[0]]),
     ]
+
+
+def _fills_line(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """True for a heading in capitals that is nothing but a name: 'FISCALÍA GENERAL DEL ESTADO DE MORELOS'."""
+    leads = any(lexicon.is_in(Words.PLACE_LEAD, word) for word in tokens.folded[first:last])
+    return tokens.gaps[first] == LINE == tokens.gaps[last] and not leads
 
 
 def actor_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -45,7 +53,7 @@ def group_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 
 def _after(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    linked = tokens.word(index + 1) in _OF
+    linked = tokens.word(index + 1) in OF
     if not linked and not tokens.is_capital(index):
         return
     end = position = index + 1
@@ -61,9 +69,6 @@ def _after(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[tuple[int, 
         yield index, end
 
 
-_OF = ("de", "del", "of")
-
-
 def office_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield 'Fiscalía General de Justicia de Sonora' and 'El Sol de Sinaloa', from the head to the last capital."""
     heads = lexicon.words[Words.OFFICE] | lexicon.words[Words.OUTLET]
@@ -71,7 +76,7 @@ def office_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         if not lexicon.is_in(Words.OFFICE, tokens.folded[index]) and not _is_outlet(tokens, index, lexicon):
             continue
         end = position = index + 1
-        while position < min(len(tokens), index + _LONGEST_OFFICE) and tokens.gaps[position] == SPACE:
+        while position < min(len(tokens), index + _LONGESTOFFICE) and tokens.gaps[position] == SPACE:
             if tokens.is_capital(position):
                 end = position + 1
             elif not lexicon.is_connector(tokens.folded[position]):
@@ -96,7 +101,7 @@ def _before(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[tuple[int,
 
 def _is_outlet(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     is_named_so = lexicon.is_in(Words.OUTLET, tokens.folded[index]) and tokens.word(index - 1) in ("el", "la")
-    return is_named_so and tokens.word(index + 1) in _OF
+    return is_named_so and tokens.word(index + 1) in OF
 
 
 def titled_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
