@@ -20,7 +20,7 @@ from geo.geoparse.lexicon import Lexicon
 from geo.geoparse.spans import Kind, Span, SpanFinder
 from geo.model import Place, Precision
 
-MADE_TEXTS = 900
+MADE_TEXTS = 600
 FORGOTTEN_SHARE = 0.5
 ALWAYS_KNOWN = (Precision.ADMIN1, Precision.COUNTRY)
 

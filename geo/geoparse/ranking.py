@@ -30,23 +30,8 @@ def fixed_features(span: Span, around: Surroundings, options: Sequence[Option], 
 
 def place_groups(options: Sequence[Option], text: str, spoken: Collection[str], shown: Shown) -> list[Group]:
     """Return for each option of the name `text` the features of its place beside the other options."""
-    people = _people(options)
-    sizes = sorted(people, reverse=True)
-    return [
-        _place_group(option, population, text, min(rank, 4), sizes, spoken, shown)
-        for rank, (option, population) in enumerate(zip(options, people, strict=True))
-    ]
-
-
-def _people(options: Sequence[Option]) -> list[int]:
-    """Return the populations; a municipality without one has that of the town before it, which is its seat."""
-    found: list[int] = []
-    for rank, option in enumerate(options):
-        place, known = option.place, option.place.population
-        if not known and rank and place.precision is Precision.ADMIN2 and lies_in(options[rank - 1].place, place):
-            known = found[-1]
-        found.append(known)
-    return found
+    sizes = sorted((option.place.population for option in options), reverse=True)
+    return [_place_group(option, text, min(rank, 4), sizes, spoken, shown) for rank, option in enumerate(options)]
 
 
 def levels_of(options: Sequence[Option]) -> str:
@@ -96,21 +81,13 @@ def _standing(
     yield f"p={kind} dateline={is_dateline:d}"
 
 
-def _place_group(
-    option: Option,
-    population: int,
-    text: str,
-    rank: int,
-    sizes: Sequence[int],
-    spoken: Collection[str],
-    shown: Shown,
-) -> Group:
+def _place_group(option: Option, text: str, rank: int, sizes: Sequence[int], spoken: Collection[str], shown: Shown) -> Group:
     place, kind = option.place, option.precision
-    top = sizes[0] if population < sizes[0] or len(sizes) < 2 else sizes[1]
-    ahead = max(-6, min(6, int(2 * math.log10((population + 10) / (top + 10)))))
+    top = sizes[0] if place.population < sizes[0] or len(sizes) < 2 else sizes[1]
+    ahead = max(-6, min(6, int(2 * math.log10((place.population + 10) / (top + 10)))))
     origin = place.precision if option.derived else None
     standing, is_usual = shown.standing(place.country), place.country in spoken
-    size = int(2 * math.log10(population + 1))
+    size = int(2 * math.log10(place.population + 1))
     return _sense, (kind, rank, size, ahead, standing, is_usual, _sameness(place, text), origin)
 
 

@@ -198,7 +198,6 @@ def _run_groups(document: Document, span: Span, lexicon: Lexicon) -> Iterator[Gr
     end = max(end, document.runs[span.last - 1][1])
     left, right = _paired(document, span)
     if left or right:
-        yield from _pair_groups(document, span, left, right, lexicon)
         start, end = span.first if left else start, span.last if right else end
     before, after = max(span.first - start, 0), max(end - span.last, 0)
     yield _run, (span.kind, min(before, 3), min(after, 3))
@@ -221,20 +220,6 @@ def _paired(document: Document, span: Span) -> tuple[Span | None, Span | None]:
         return None, None
     left = document.known_to.get(span.first) if gaps[span.first] == HYPHEN else None
     return left, document.known_from.get(span.last) if gaps[span.last] == HYPHEN else None
-
-
-def _pair_groups(document: Document, span: Span, left: Span | None, right: Span | None, lexicon: Lexicon) -> Iterator[Group]:
-    tokens = document.tokens
-    before = governing_word(tokens, left or span, lexicon)
-    after = tokens.word((right or span).last)
-    is_road = any(lexicon.has_cue(word, Cue.ROAD) for word in (before, after))
-    other = (left or right or span).places[0].precision
-    yield _pair, (span.places[0].precision, other, is_road, after)
-
-
-def _pair(precision: str, other: str, is_road: bool, after: str) -> Iterator[str]:
-    yield f"pair={precision} {other} road={is_road:d}"
-    yield f"pair n1={after}"
 
 
 def _run(kind: str, before: int, after: int) -> Iterator[str]:
@@ -275,18 +260,7 @@ def _document_groups(document: Document, span: Span, lexicon: Lexicon) -> Iterat
         ),
     )
     yield _line, (span.first == start, span.last == end, end - start < 12, start == 0)
-    if document.is_sport:
-        led = tokens.gaps[span.first] == SPACE and lexicon.is_in(Words.PLACE_LEAD, tokens.word(span.first - 1))
-        after = tokens.word(span.last) if tokens.gaps[span.last] == SPACE else tokens.gaps[span.last]
-        yield _sport, (span.kind, led, tokens.word(span.first - 1), after)
     yield from _neighbour_groups(document, span, lexicon)
-
-
-def _sport(kind: str, led: bool, before: str, after: str) -> Iterator[str]:
-    """Where matches are told, bare names of towns are clubs."""
-    yield f"sport k={kind} led={led:d}"
-    yield f"sport p1={before}"
-    yield f"sport n1={after}"
 
 
 def _elsewhere(

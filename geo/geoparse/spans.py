@@ -245,7 +245,7 @@ class SpanFinder:
 
 
 def _is_part(tokens: Tokens, index: int) -> bool:
-    """True for a lower-case word that may stand inside any name: the 'es' of 'Dar es Salaam', the 'au' of 'Port-au-Prince'."""
+    """True for a lower-case word that may stand inside any name: the 'es' of 'Dar es Salaam', the 'an' of 'Xi'an'."""
     is_small = len(tokens.folded[index]) <= _SMALL_WORD and index + 1 < len(tokens) and tokens.is_capital(index + 1)
     return is_small or _is_joined(tokens, index)
 
