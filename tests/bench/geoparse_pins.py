@@ -1,6 +1,6 @@
 """Which pins stand on no place? Prints every resolved mention that overlaps no annotated toponym, in its context.
 
-    .venv/bin/python -m tests.bench.geoparse_pins ../shared/corpora/newsroom/dev.jsonl …   # without files: our held-out texts
+    .venv/bin/python -m tests.bench.geoparse_pins ../shared/corpora/newsroom/dev.jsonl …   # none: our held-out ones
 
 What bears the name of a place, as a person, an office or a club, is for the reader to judge; the counts are by corpus and
 language.
