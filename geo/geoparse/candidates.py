@@ -54,17 +54,19 @@ def options(span: Span, lexicon: Lexicon, shown: Shown) -> Sequence[Option]:
 
 
 def called_so(options: Sequence[Option], text: str, shown: Shown) -> Sequence[Option]:
-    """Leave out towns to which the name is foreign where a large town bears it as its own.
+    """Leave out the larger towns to which the name is foreign where a large town bears it as its own.
 
     'Cancún' is none of the names by which other languages call Changchun, unless the text shows China.
     """
-    if not any(_is_town(option) and option.place.population >= _LARGE and option.place.name == text for option in options):
+    most = max((o.place.population for o in options if _is_town(o) and o.place.name == text), default=0)
+    if most < _LARGE:
         return options
     words = set(fold(text).split())
     return [
         option
         for option in options
         if not _is_town(option)
+        or option.place.population < most
         or option.place.country in shown.countries
         or not words.isdisjoint(fold(option.place.name).split())
     ]

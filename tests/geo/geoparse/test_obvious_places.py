@@ -24,6 +24,7 @@ ALONE = ("He was arrested in {}.", "Fue detenido en {}.")
         ("Port-au-Prince", "HT", "Ouest"),
         ("Dar es Salaam", "TZ", "Dar es Salaam"),
         ("Xi'an", "CN", "Shaanxi"),
+        ("Santiago", "CL", "Región Metropolitana de Santiago"),
         ("Rostov-on-Don", "RU", "Rostovskaya oblast'"),
     ],
 )
