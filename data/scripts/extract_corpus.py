@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
+import json
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,8 +22,18 @@ from geo.model import Article  # noqa: E402
 from geo.vocabulary import Vocabulary  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "corpora" / "newsroom"
+HEADLINES = ROOT.parent / "shared" / "corpora" / "ucdp" / "headlines_train.jsonl.gz"
+LETHAL = frozenset(
+    {
+        "armed_clash", "body_find", "cartel_attack", "explosive_or_drone_attack", "homicide", "killing_of_leader",
+        "killing_of_official", "massacre",
+    }
+)  # fmt: skip
+"""The types of which a headline that states a lethal event may be; it is not annotated of which it is."""
 FOLDS = 5
 UNDATED = 4
+HEADLINE = 2
+"""One headline in so many is learned: beside them what is told in headlines of other events, or of none, must count."""
 
 
 @dataclass
@@ -42,7 +54,17 @@ class Told:
     @property
     def is_partial(self) -> bool:
         """Does the annotation leave out dates, places and actors?"""
-        return self.document["id"].startswith(("example-", "undated-", "excerpt-"))
+        return self.document["id"].startswith(("example-", "undated-", "excerpt-", "alone-", "headline-"))
+
+    @property
+    def is_short(self) -> bool:
+        """Is it a headline, or a sentence without its article?"""
+        return self.document["id"].startswith(("alone-", "headline-"))
+
+    @property
+    def is_headline(self) -> bool:
+        """Is it known that a lethal event is told, and no more?"""
+        return self.document["id"].startswith("headline-")
 
 
 def article_of(document: dict) -> Article:
@@ -68,7 +90,7 @@ def tell(document: dict, vocabulary: Vocabulary, parser: Geoparser, fold: int) -
 
 
 def tell_everything(documents: Sequence[dict], vocabulary: Vocabulary) -> list[Told]:
-    """Return the corpus, some articles once more without publication date or cut to one paragraph, and the examples."""
+    """Return the corpus, some of it once more without publication date or cut short, headlines, and the examples."""
     parser = Geoparser(Gazetteer.open(ROOT / "data"), vocabulary, ROOT / "data")
     told = [tell(document, vocabulary, parser, n) for n, document in enumerate(documents)]
     for n in range(0, len(documents), UNDATED):
@@ -78,7 +100,12 @@ def tell_everything(documents: Sequence[dict], vocabulary: Vocabulary) -> list[T
         tell(excerpt_of(d), vocabulary, parser, n) for n, d in enumerate(documents) if n % UNDATED == 1 and d["incidents"]
     ]
     examples = [d for lang in ("en", "es") for d in read_examples(ROOT / "data" / "extract" / f"examples.{lang}.txt", lang)]
-    return told + [tell(document, vocabulary, parser, n) for n, document in enumerate(examples)]
+    told += [tell(document, vocabulary, parser, n) for n, document in enumerate(examples)]
+    sources = [one for one in told if not one.document["id"].startswith(("undated-", "excerpt-"))]
+    told += [tell(alone, vocabulary, parser, one.fold) for one in sources for alone in sentences_alone(one)]
+    written = [d for lang in ("en", "es") for d in read_examples(ROOT / "data" / "extract" / f"headlines.{lang}.txt", lang)]
+    told += [tell({**d, "id": f"alone-{d['id']}"}, vocabulary, parser, n) for n, d in enumerate(written)]
+    return told + [headline(line, vocabulary, parser, n) for n, line in enumerate(read_headlines())]
 
 
 def excerpt_of(document: dict) -> dict:
@@ -91,6 +118,33 @@ def excerpt_of(document: dict) -> dict:
     ]
     kept = [incident for incident in incidents if incident["evidence"]]
     return {**document, "id": f"excerpt-{document['id']}", "text": text, "incidents": kept, "activities": []}
+
+
+def sentences_alone(told: Told) -> Iterator[dict]:
+    """Yield sentences of the article as documents of their own, without the full stop, as headlines are."""
+    for index in range(len(told.own)):
+        text = told.facts.text_of(index).rstrip(".")
+        if told.facts.noise[index] or len(text) < 20 or "\n" in text:
+            continue
+        incidents = [{**incident, "evidence": [text]} for incident, indices in told.frames if index in indices]
+        yield {**told.document, "id": f"alone-{told.document['id']}-{index}", "text": text, "incidents": incidents,
+               "activities": []}  # fmt: skip
+
+
+def read_headlines() -> Iterator[dict]:
+    """Yield the headlines that state how many were killed or where."""
+    with gzip.open(HEADLINES, "rt", encoding="utf-8") as stream:
+        for number, line in enumerate(map(json.loads, stream)):
+            if number % HEADLINE == 0 and (line["number_in_text"] or line["place_in_text"]):
+                yield line
+
+
+def headline(line: dict, vocabulary: Vocabulary, parser: Geoparser, fold: int) -> Told:
+    """Return a headline as a text whose every sentence tells of its event; of which type is not known."""
+    document = {"id": f"headline-{line['id']}", "text": line["text"], "lang": line["lang"], "incidents": [],
+                "published": line["date_published"], "activities": []}  # fmt: skip
+    told = tell(document, vocabulary, parser, fold)
+    return replace(told, telling=[True] * len(told.own))
 
 
 def covered(facts: Facts, quotes: Iterable[str]) -> list[int]:

@@ -20,7 +20,21 @@ from geo.extract.frames import Frame, anchor_of
 from geo.extract.link_features import link_features
 from geo.extract.membership import part_candidates
 from geo.extract.placing import place_candidates
-from geo.extract.scorers import ACTIVITY, AGENCY, CARTEL, DATE, EVENT, KIND, LINK, PLACE, Model, Scorer
+from geo.extract.scorers import (
+    ACTIVITY,
+    AGENCY,
+    CARTEL,
+    DATE,
+    EVENT,
+    EVENT_ALONE,
+    KEEP,
+    KEEP_ALONE,
+    KIND,
+    LINK,
+    PLACE,
+    Model,
+    Scorer,
+)
 from geo.extract.story import Story
 from geo.model import Place
 
@@ -46,6 +60,7 @@ class KeepRow:
     features: list[str]
     right: bool
     fold: int
+    is_alone: bool
 
 
 def scale_of(feature: str) -> float:
@@ -91,14 +106,19 @@ def matrix_of(examples: Sequence[Sequence[str]], rows: dict[str, int], scales: n
 
 
 def train(every: Sequence[Told], kinds: dict[int, Scorer]) -> Model:
-    """Fit all scorers; `kinds` are those of `held_out_kinds`, which links learn from."""
+    """Fit all scorers; `kinds` are those of `held_out_kinds`, which links learn from.
+
+    Headlines and sentences alone teach only what such texts are judged by.
+    """
+    articles = [t for t in every if not t.is_short]
     scorers = {
-        EVENT: fit_event([t for t in every if not t.document["id"].startswith("excerpt-")]),
-        KIND: fit_kind(every),
-        ACTIVITY: fit_activity(every),
+        EVENT: fit_event([t for t in articles if not t.document["id"].startswith("excerpt-")]),
+        EVENT_ALONE: fit_event(every),
+        KIND: fit_kind(articles),
+        ACTIVITY: fit_activity(articles),
     }
     model = Model(scorers, {})
-    scorers[LINK] = fit_link(every, kinds)
+    scorers[LINK] = fit_link(articles, kinds)
     told = [t for t in every if not t.is_partial]
     scorers[DATE], scorers[PLACE] = fit_dates(told, model), fit_places(told, model)
     scorers[CARTEL] = fit_parts(told, model, ActorKind.GROUP, "cartels")
@@ -106,8 +126,13 @@ def train(every: Sequence[Told], kinds: dict[int, Scorer]) -> Model:
     return model
 
 
-def fit_keep(rows: Sequence[KeepRow]) -> Scorer:
-    return fit([row.features for row in rows], [row.right for row in rows], strength=0.2, rarest=4)
+def fit_keep(rows: Sequence[KeepRow]) -> dict[str, Scorer]:
+    """Return the last scorer of articles and that of texts of one sentence."""
+    parts = {KEEP: [row for row in rows if not row.is_alone], KEEP_ALONE: [row for row in rows if row.is_alone]}
+    return {
+        name: fit([row.features for row in own], [row.right for row in own], strength=0.2, rarest=4)
+        for name, own in parts.items()
+    }
 
 
 def fit_event(told: Sequence[Told]) -> Scorer:
@@ -129,7 +154,7 @@ def held_out_kinds(told: Sequence[Told]) -> dict[int, Scorer]:
     """Return for each article the type scorer of the folds that it is not in, so that links learn from honest types."""
     kinds: dict[int, Scorer] = {}
     for fold in range(FOLDS):
-        scorer = fit_kind([t for t in told if t.fold != fold])
+        scorer = fit_kind([t for t in told if t.fold != fold and not t.is_short])
         kinds.update({id(t): scorer for t in told if t.fold == fold})
     return kinds
 

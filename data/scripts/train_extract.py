@@ -14,13 +14,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from extract_corpus import CORPUS, FOLDS, ROOT, Told, tell_everything
+from extract_corpus import CORPUS, FOLDS, LETHAL, ROOT, Told, tell_everything
 from extract_fitting import KeepRow, fit_keep, held_out_kinds, train
 from sklearn.isotonic import IsotonicRegression
 
 from geo.extract.assembly import incident_of, incidents_of
 from geo.extract.frames import build_frames
-from geo.extract.scorers import KEEP, Calibration, Model, Scorer
+from geo.extract.scorers import Calibration, Model, Scorer
 from geo.extract.settling import Settled, keep_features, settle_all
 from geo.vocabulary import Vocabulary
 
@@ -32,12 +32,18 @@ def keep_rows(told: Sequence[Told], model: Model, fold: int) -> list[KeepRow]:
     rows = []
     for t in told:
         settled = settle_all(t.facts, build_frames(t.facts, t.own, model), model)
-        if t.is_partial:
+        if t.is_headline:
+            right = {max((n for n, own in enumerate(settled) if own.frame.type in LETHAL), default=-1,
+                         key=lambda n: settled[n].frame.probability)}  # fmt: skip
+        elif t.is_partial:
             right = told_once(t, settled)
         else:
             found = [as_newsroom(incident_of(own, 0.0, model)) for own in settled]
             right = {j for _, j in assign([[similarity(a, b) for b in found] for a in t.document["incidents"]])}
-        rows += [KeepRow(keep_features(settled, number), number in right, fold) for number in range(len(settled))]
+        rows += [
+            KeepRow(keep_features(settled, number), number in right, fold, t.facts.is_alone)
+            for number in range(len(settled))
+        ]
     return rows
 
 
@@ -59,7 +65,7 @@ def predict(told: Told, model: Model) -> dict:
     incidents = incidents_of(told.facts, build_frames(told.facts, told.own, model), model)
     return {
         "id": told.document["id"],
-        "toponyms": told.document["toponyms"],
+        "toponyms": told.document.get("toponyms", []),
         "incidents": [as_newsroom(i) for i in incidents],
     }
 
@@ -92,8 +98,8 @@ def cross_validate(told: Sequence[Told], kinds: dict[int, Scorer]) -> tuple[list
     predictions = []
     for fold, model in enumerate(models):
         keep = fit_keep([row for row in rows if row.fold != fold])
-        whole = Model({**model.scorers, KEEP: keep}, {})
-        predictions += [predict(t, whole) for t in told if t.fold == fold and not t.is_partial]
+        whole = Model({**model.scorers, **keep}, {})
+        predictions += [predict(t, whole) for t in told if t.fold == fold and (t.is_short or not t.is_partial)]
     return predictions, rows
 
 
@@ -135,6 +141,18 @@ def print_types(told: Sequence[Told], predictions: Sequence[dict]) -> None:
         print(f"{name:28}" + "".join(f"{counts[column, name]:12}" for column in columns))
 
 
+def print_short(told: Sequence[Told], predictions: Sequence[dict]) -> None:
+    """Print in what share of the headlines, and of the sentences that stand alone, an incident was found."""
+    yielding = {p["id"] for p in predictions if p["incidents"]}
+    alone = [t for t in told if t.is_short and not t.is_headline]
+    for name, own in (
+        ("headlines on lethal events", [t for t in told if t.is_headline]),
+        ("sentences alone that tell an incident", [t for t in alone if t.document["incidents"]]),
+        ("sentences alone that tell none", [t for t in alone if not t.document["incidents"]]),
+    ):
+        print(f"{name}: incidents found in {sum(t.document['id'] in yielding for t in own) / len(own):.3f} of {len(own)}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
@@ -149,9 +167,10 @@ def main() -> None:
     predictions, rows = cross_validate(told, kinds)
     print(evaluate.table(evaluate.evaluate({d["id"]: d for d in documents}, {p["id"]: p for p in predictions})))
     print_types(told, predictions)
+    print_short(told, predictions)
     if not options.check:
         model = train(told, kinds)
-        Model({**model.scorers, KEEP: fit_keep(rows)}, calibrations(told, predictions)).save(ROOT / "data")
+        Model({**model.scorers, **fit_keep(rows)}, calibrations(told, predictions)).save(ROOT / "data")
 
 
 if __name__ == "__main__":

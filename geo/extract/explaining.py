@@ -14,8 +14,8 @@ from geo.extract.frames import Frame
 from geo.extract.membership import PART, Part
 from geo.extract.outcome import OUTCOME_WORDS
 from geo.extract.passages import passage_at
-from geo.extract.scorers import AGENCY, CARTEL, DATE, KEEP, KIND, PLACE, Model
-from geo.extract.settling import Judged, Settled
+from geo.extract.scorers import AGENCY, CARTEL, DATE, KIND, PLACE, Model
+from geo.extract.settling import Judged, Settled, keep_scorer
 from geo.extract.toll_explaining import explain_tolls
 from geo.extract.tolls import tolls_of
 from geo.extract.triggers import Trigger
@@ -78,7 +78,7 @@ def _end(facts: Facts, trigger: Trigger) -> int:
 def _keep_weights(judged: Judged, model: Model) -> tuple[Weight, ...]:
     """The steps of a curve ('telling>1', 'telling>2' …) are one observation."""
     summed: dict[str, float] = {}
-    for feature, value in model[KEEP].effects(judged.features):
+    for feature, value in keep_scorer(judged.settled, model).effects(judged.features):
         name = feature.partition(">")[0] if ">" in feature else feature
         summed[name] = summed.get(name, 0.0) + value
     return _counted_most(summed.items())

@@ -33,6 +33,8 @@ class _Spanned(Protocol):
 S = TypeVar("S", bound=_Spanned)
 _WINDOW = 60
 _HEAD = 6
+_ALONE = 2
+"""Clauses that a headline or a bulletin has at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +103,11 @@ class Facts:
             lang=article.lang,
             derived_from=article.derived_from,
         )
+
+    @property
+    def is_alone(self) -> bool:
+        """Is the whole text one line of one sentence or two, a headline or a bulletin?"""
+        return len(self.sentences) <= _ALONE and "\n" not in self.article.text.strip()
 
     @cached_property
     def families(self) -> tuple[tuple[str, ...], ...]:

@@ -15,7 +15,7 @@ from geo.extract.counts import CountKind, stated_total
 from geo.extract.facts import Facts
 from geo.extract.features import frame_features
 from geo.extract.link_features import link_features
-from geo.extract.scorers import EVENT, KIND, LINK, Model
+from geo.extract.scorers import EVENT, EVENT_ALONE, KIND, LINK, Model
 
 OPENING = 0.2
 """A sentence opens a frame from this probability on; low, for doubtful frames are weighed when the article is read."""
@@ -49,7 +49,8 @@ def build_frames(facts: Facts, features: Sequence[list[str]], model: Model) -> l
 
     `features` are those of `all_features`: one list a sentence.
     """
-    telling = [0.0 if facts.noise[i] else model[EVENT].probability(own) for i, own in enumerate(features)]
+    scorer = model[EVENT_ALONE if facts.is_alone else EVENT]
+    telling = [0.0 if facts.noise[i] else scorer.probability(own) for i, own in enumerate(features)]
     frames: list[Frame] = []
     for index, probability in enumerate(telling):
         if probability < TELLING:

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from geo.errors import DataError
 
 WEIGHTS = Path("extract") / "weights.npz"
-EVENT, KIND, ACTIVITY, LINK, DATE, PLACE, CARTEL, AGENCY, KEEP = SCORERS = (
-    "event", "kind", "activity", "link", "date", "place", "cartel", "agency", "keep",
+EVENT, KIND, ACTIVITY, LINK, DATE, PLACE, CARTEL, AGENCY, KEEP, EVENT_ALONE, KEEP_ALONE = SCORERS = (
+    "event", "kind", "activity", "link", "date", "place", "cartel", "agency", "keep", "event_alone", "keep_alone",
 )  # fmt: skip
+"""A headline or a bulletin has no article around it that speaks for its event, so such texts have scorers of their own."""
 _FARTHEST = 500.0
 """Beyond this a logistic is 0 in floating point."""
 

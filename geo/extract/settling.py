@@ -14,7 +14,7 @@ from geo.extract.features import setting_features
 from geo.extract.frames import Frame
 from geo.extract.membership import PART, Part, choose_parts
 from geo.extract.placing import PlaceChoice, choose_place
-from geo.extract.scorers import AGENCY, CARTEL, KEEP, Model
+from geo.extract.scorers import AGENCY, CARTEL, KEEP, KEEP_ALONE, Model, Scorer
 from geo.extract.story import NEAR, Story
 from geo.extract.unreal import why_unreal
 
@@ -98,12 +98,18 @@ def judge_all(settled: Sequence[Settled], model: Model) -> list[Judged]:
 
 def _judge(own: Settled, features: list[str], model: Model) -> Judged:
     """It is told elsewhere if it would count were it not for another frame of its type and day, or of its day and place."""
-    probability = model[KEEP].probability(features)
+    scorer = keep_scorer(own, model)
+    probability = scorer.probability(features)
     refusal = why_unreal(own.story.facts, own.frame, own.date.date)
     if refusal is None and probability < KEPT:
         alone = [feature for feature in features if not feature.startswith(_TWINS)]
-        refusal = Refusal.TOLD_ELSEWHERE if model[KEEP].probability(alone) >= KEPT else Refusal.TOO_DOUBTFUL
+        refusal = Refusal.TOLD_ELSEWHERE if scorer.probability(alone) >= KEPT else Refusal.TOO_DOUBTFUL
     return Judged(own, features, probability, refusal)
+
+
+def keep_scorer(settled: Settled, model: Model) -> Scorer:
+    """Return the scorer that judges the frames of such a text."""
+    return model[KEEP_ALONE if settled.story.facts.is_alone else KEEP]
 
 
 def keep_features(settled: Sequence[Settled], number: int) -> list[str]:

@@ -307,3 +307,33 @@ def test_any_text_yields_only_what_stands_in_it(extractor: Extractor, words: lis
 def test_encoded_bytes_tell_nothing(extractor: Extractor) -> None:
     lines = (base64.b64encode(hashlib.sha512(str(number).encode()).digest()).decode() for number in range(2000))
     assert extractor.extract(*marked("\n".join(lines), None)) == ()
+
+
+HEADLINES = [
+    ("en", "Two people were killed by gunmen in [Tijuana|locality]", "homicide", 2),
+    ("es", "Tres hombres fueron ejecutados en [Celaya|locality]", "homicide", 3),
+    ("es", "Deja 5 muertos enfrentamiento en [Reynosa|locality], [Tamaulipas|admin1]", "armed_clash", 5),
+    ("en", "Gunmen shoot six dead at a cockfight in [Zinapécuaro|locality]", "massacre", 6),
+]
+
+
+@pytest.mark.parametrize(("lang", "headline", "kind", "killed"), HEADLINES)
+def test_a_headline_alone_tells_its_event(extractor: Extractor, lang: str, headline: str, kind: str, killed: int) -> None:
+    (incident,) = incidents(extractor, headline, lang)
+    assert incident.killed is not None and incident.occurred_at is not None
+    assert (incident.type, incident.killed.best, incident.date) == (kind, killed, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline"),
+    [
+        ("en", "Bus crash leaves nine dead near [Tepic|locality]"),
+        ("es", "Suman 1,200 homicidios en [Guanajuato|admin1] en lo que va del año"),
+        ("es", "Planean ataque contra alcalde en [Uruapan|locality]"),
+        ("en", "President promises to end violence in [Tijuana|locality]"),
+        ("es", "Un sismo deja 5 muertos en [Oaxaca|admin1]"),
+        ("es", "Tres muertos en choque de autobús en [Zacatecas|locality]"),
+    ],
+)
+def test_a_headline_alone_may_tell_none(extractor: Extractor, lang: str, headline: str) -> None:
+    assert incidents(extractor, headline, lang) == []
