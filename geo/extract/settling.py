@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,10 +75,12 @@ class Judged:
 def settle_all(facts: Facts, frames: Sequence[Frame], model: Model) -> list[Settled]:
     """Settle the frames in order, each in the light of those before it."""
     settled: list[Settled] = []
+    parts: deque[frozenset[str]] = deque(maxlen=NEAR)
     allusions = Allusions(facts)
     for number in range(len(frames)):
-        parts = tuple(frozenset(part.id for part in earlier.taking_part) for earlier in settled[-NEAR:])
-        settled.append(_settle(Story(facts, allusions, frames, number, parts), model))
+        own = _settle(Story(facts, allusions, frames, number, tuple(parts)), model)
+        settled.append(own)
+        parts.append(frozenset(part.id for part in own.taking_part))
     return settled
 
 
