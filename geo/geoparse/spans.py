@@ -9,7 +9,7 @@ from enum import StrEnum
 from geo.gazetteer import Gazetteer, Match
 from geo.geoparse.lexicon import Cue, Lexicon, Words
 from geo.geoparse.tokens import DASH, HYPHEN, SPACE, STOP, Tokens
-from geo.model import Place
+from geo.model import Place, Precision
 
 
 class Kind(StrEnum):
@@ -110,7 +110,8 @@ class SpanFinder:
         for position in begins:
             if position >= end and not closed[position] and (span := self._known_at(tokens, position, closed)) is not None:
                 yield span
-                end = span.last
+                # 'prison in Piedras Negras' is a site, and Piedras Negras a town whatever is made of the rest.
+                end = position + 1 if span.places[0].precision is Precision.SITE else span.last
 
     def _known_at(self, tokens: Tokens, first: int, closed: bytearray) -> Span | None:
         window = list(tokens.folded[first : self._window_end(tokens, first, closed)])

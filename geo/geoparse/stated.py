@@ -8,7 +8,6 @@ from dataclasses import replace
 from geo.geoparse.containment import lies_in
 from geo.geoparse.coordinates import Written
 from geo.geoparse.distance import kilometres, nearest_km, unit_vector
-from geo.geoparse.lexicon import Cue
 from geo.geoparse.light import Mention
 from geo.model import Place, Precision
 
@@ -25,7 +24,7 @@ def keep_contained(mentions: Sequence[Mention]) -> list[Mention]:
     'Jesús María, Sinaloa' is none of the larger places of that name, whatever the rest of the article is about. Where the
     text defines the name ('Granada is a town in Prowers County, Colorado'), no sense elsewhere is left to it,
     here and wherever it stands without a unit: then none fits, and the unit says where it lies. Coordinates in its sentence
-    settle a name that has a sense there. A bare 'X municipality' is none of the towns.
+    settle a name that has a sense there.
     """
     points = {m.name: point for m in reversed(mentions) if (point := m.around.point) is not None and _at(m, point)}
     defined = {m.name: levels for m in reversed(mentions) if m.around.is_defined and (levels := stated_units(m, mentions))}
@@ -75,9 +74,6 @@ def _at(mention: Mention, point: Written) -> list[int]:
 def _within(mention: Mention, mentions: Sequence[Mention], defined: Mapping[str, Sequence[Units]]) -> Mention:
     if mention.around.container is None and mention.name in defined:
         return with_options(mention, _inside(mention, defined[mention.name][0]))
-    if mention.around.container is None and mention.around.cue == Cue.ADMIN2:
-        units = [i for i, option in enumerate(mention.options) if option.precision is Precision.ADMIN2]
-        return with_options(mention, units) if units else mention
     levels = stated_units(mention, mentions)
     if levels and mention.around.is_defined:
         return with_options(mention, _inside(mention, levels[0]))

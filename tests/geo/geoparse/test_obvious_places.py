@@ -75,3 +75,17 @@ def test_municipality_is_no_town(parse: Parse, text: str, admin1: str) -> None:
     place = parse(text)[0].place
     assert place is not None
     assert (place.precision, place.country, place.admin1) == (Precision.ADMIN2, "MX", admin1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("Inmates escaped from the state prison in Piedras Negras on Sunday.", "Piedras Negras", "Coahuila"),
+        ("A DEA agent left the American consulate in Guadalajara.", "Guadalajara", "Jalisco"),
+        ("Fue llevado al penal federal de Sonora en avión.", "Sonora", "Sonora"),
+        ("They sell beer in forty municipalities of Guerrero, Michoacán and Jalisco.", "Guerrero", "Guerrero"),
+    ],
+)
+def test_a_site_or_unit_before_a_name_does_not_hide_it(parse: Parse, text: str, name: str, admin1: str) -> None:
+    found = next(mention for mention in parse(text) if name in mention.name)
+    assert found.place is not None and found.place.admin1 == admin1
