@@ -142,7 +142,7 @@ class Pipeline:
     def _geoparser(self) -> Geoparser:
         from geo.geoparse import Geoparser
 
-        return Geoparser(self._gazetteer, self.vocabulary, self.settings.data)
+        return Geoparser(self._gazetteer, self.vocabulary, self.settings.data, home=self.settings.home)
 
     @cached_property
     def _extractor(self) -> IncidentExtractor:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geo.errors import InputError
+
 ROOT = Path(__file__).resolve().parent.parent
 BUILT_IN, ENDPOINT = "built-in", "endpoint"
 
@@ -18,6 +20,9 @@ class Settings:
 
     `TERRENO_STORE` (default `var/store` in the checkout) and `TERRENO_DATA` (default `data`) override them;
     `TERRENO_BASEMAP_TILES` is an online raster tile template, empty (off) unless a user sets it.
+
+    `TERRENO_HOME` (default MX) is the country, by its two-letter code, that an article means which shows no other; 'world'
+    ranks all countries alike.
 
     Online geocoders are off too: `TERRENO_GEOCODER` names the one that may be asked, `TERRENO_CONTACT` is the e-mail
     address or page told to it, `TERRENO_GEOCODER_URL` its server if not the public one, and `TERRENO_GEOCODER_CACHE` the
@@ -32,6 +37,7 @@ class Settings:
     store: str = str(ROOT / "var" / "store")
     data: Path = field(default=ROOT / "data")
     basemap_tiles: str = ""
+    home: str | None = "MX"
     geocoder: str = ""
     contact: str = ""
     geocoder_url: str = ""
@@ -49,6 +55,7 @@ class Settings:
             store=environ.get("TERRENO_STORE") or cls().store,
             data=Path(environ.get("TERRENO_DATA") or ROOT / "data"),
             basemap_tiles=environ.get("TERRENO_BASEMAP_TILES", ""),
+            home=home_country(environ.get("TERRENO_HOME") or "MX"),
             geocoder=environ.get("TERRENO_GEOCODER", ""),
             contact=environ.get("TERRENO_CONTACT", ""),
             geocoder_url=environ.get("TERRENO_GEOCODER_URL", ""),
@@ -70,3 +77,12 @@ def _platform_cache(environ: Mapping[str, str]) -> Path:
         return Path(home) / "Library" / "Caches" / "terreno"
     base = environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else "")
     return Path(base) / "terreno" if base else Settings().cache
+
+
+def home_country(code: str) -> str | None:
+    """Return a country's two-letter code in capitals, None for 'world'; InputError for anything else."""
+    if code.casefold() == "world":
+        return None
+    if len(code) == 2 and code.isascii() and code.isalpha():
+        return code.upper()
+    raise InputError(f"home {code!r}: expected a country's two letters, as MX, or 'world'; see TERRENO_HOME")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from geo.geoparsing import geoparsed
 from geo.model import Article
 from geo.pipeline import Failure, Pipeline
 from geo.reading import LINES, STDIN, Defaults, Document
+from geo.settings import home_country
 from geo.wholefile import replacing
 from server.cli.options import language_option, settings
 
@@ -28,6 +30,7 @@ _ONE_TEXT = "the text"
 @language_option
 @click.option("--candidates", is_flag=True, help="Also the other places that each toponym may mean, best first.")
 @click.option("--demonyms", is_flag=True, help="Also 'sinaloense', 'Mexican' and the like, flagged is_demonym.")
+@click.option("--home", default="world", metavar="CC", help="The country that a text means which shows no other, as MX.")
 @click.option("--out", "target", default=STDIN, metavar="OUT.jsonl", help="Where to write; standard output without it.")
 @click.pass_context
 def geoparse(
@@ -37,6 +40,7 @@ def geoparse(
     lang: str | None,
     candidates: bool,
     demonyms: bool,
+    home: str,
     target: str,
 ) -> None:
     """Find the toponyms of texts and where they lie, in the geoparsing format: one JSON object a text.
@@ -48,7 +52,7 @@ def geoparse(
     if text is not None and files:
         raise click.UsageError(f"--text and {files[0]}: give words or files")
     documents = [_plain(text.encode("utf-8", "surrogatepass"), _ONE_TEXT, lang)] if text is not None else _read(files, lang)
-    lines = _Lines(Pipeline.open(settings()), candidates, demonyms)
+    lines = _Lines(Pipeline.open(replace(settings(), home=home_country(home))), candidates, demonyms)
     if target == STDIN:
         for line in lines.of(documents):
             click.echo(line, nl=False)

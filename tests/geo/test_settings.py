@@ -1,9 +1,10 @@
-"""Where downloads are kept, told by the environment when asked."""
+"""What the environment says, read when asked."""
 
 from pathlib import Path
 
 import pytest
 
+from geo.errors import InputError
 from geo.settings import ROOT, Settings
 
 
@@ -23,3 +24,11 @@ def test_cache_is_the_platforms_unless_it_is_set(
 ) -> None:
     monkeypatch.setattr("sys.platform", platform)
     assert Settings.from_environ(environ).cache == cache
+
+
+def test_home_is_mexico_unless_another_country_or_the_world_is_set() -> None:
+    assert Settings.from_environ({}).home == "MX"
+    assert Settings.from_environ({"TERRENO_HOME": "gt"}).home == "GT"
+    assert Settings.from_environ({"TERRENO_HOME": "world"}).home is None
+    with pytest.raises(InputError, match="TERRENO_HOME"):
+        Settings.from_environ({"TERRENO_HOME": "Guatemala"})

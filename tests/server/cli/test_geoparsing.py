@@ -129,3 +129,14 @@ def test_what_lies_beside_a_place_has_its_own_point_beside_that_of_the_place(run
     assert text[relation["start"] : relation["end"]] == "12 km north of"
     assert relation["lat"] - town["lat"] == pytest.approx(0.108, abs=0.002) and relation["lon"] == town["lon"]
     assert town["precision"] == "near_locality" and relation["uncertainty_m"] >= 4_500
+
+
+def test_home_decides_where_the_text_shows_no_country(run: Run) -> None:
+    def country(*home: str) -> float:
+        (document,) = documents(run("--text", "Police in Córdoba said so.", *home))
+        return float(document["toponyms"][0]["lon"])
+
+    assert country("--home", "mx") == pytest.approx(-96.9, abs=0.2)  # Córdoba, Veracruz
+    assert country() == country("--home", "world") == pytest.approx(-64.2, abs=0.2)  # Córdoba, Argentina
+    result = run("--text", "Córdoba", "--home", "Mexico")
+    assert result.exit_code == 1 and "expected a country's two letters" in result.stderr
