@@ -105,6 +105,9 @@ class Words(StrEnum):
     """Begins the name of a saint, which after a feast is no town: 'the feast of St Peter'."""
     KIN = "kin"
     """Makes persons of the first names that follow: 'sus hijas Victoria y Carolina'."""
+    ACADEMY = "academy"
+    CAMPUS = "campus"
+    """Leads from an academy to its town, which is part of its name: 'University of Texas at El Paso'."""
     STRETCH = "stretch"
     """May stand between a road and the place that it passes: 'carretera 57, a la altura de Matehuala'."""
     NAME_ALONE = "name_alone"
@@ -128,6 +131,8 @@ class Lexicon:
     surnames: frozenset[str]
     common: frozenset[str]
     actors: Mapping[str, Sequence[tuple[str, ...]]]
+    nicknames: Mapping[str, Sequence[tuple[str, ...]]]
+    """Likewise of what the press calls well-known persons, as some villages are called: 'El Chapo'."""
 
     @classmethod
     def load(cls, folder: Path, vocabulary: Vocabulary) -> Lexicon:
@@ -141,6 +146,7 @@ class Lexicon:
             surnames=_read_words(folder / "surnames.txt") | _read_words(folder / "more_surnames.txt"),
             common=_read_words(folder / "common_words.txt"),
             actors=_by_first_word(name for actor in vocabulary.actors.values() for name in actor.names),
+            nicknames=_by_first_word(_lines(folder / "nicknames.txt")),
         )
 
     def cue(self, word: str) -> str:

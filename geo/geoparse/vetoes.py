@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from geo.geoparse.borrowed_names import OF, borrowed_names
 from geo.geoparse.lexicon import Lexicon, Words
@@ -16,7 +16,8 @@ def vetoed(
 ) -> list[tuple[int, int]]:
     """Return the word ranges in which no place name may stand; `titled` are those of `titled_names`."""
     return [
-        *actor_names(tokens, lexicon),
+        *names_of(lexicon.actors, tokens),
+        *nicknames(tokens, lexicon),
         *group_names(tokens, lexicon),
         *(span for span in office_names(tokens, lexicon) if not is_shouted[span[0]] or _fills_line(tokens, *span, lexicon)),
         *(span for span in borrowed_names(tokens, lexicon) if not is_shouted[span[0]]),
@@ -30,13 +31,24 @@ def _fills_line(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool
     return tokens.gaps[first] == LINE == tokens.gaps[last] and not leads
 
 
-def actor_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield the names of the vocabulary's groups and agencies, longest first: 'Jalisco New Generation Cartel'."""
+def nicknames(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield what well-known persons are called, but not 'in El Chapo' and 'the village of El Chapo'."""
+    for first, last in names_of(lexicon.nicknames, tokens):
+        before = tokens.word(first - 1)
+        before = tokens.word(first - 2) if before in OF else before
+        if not (
+            lexicon.is_in(Words.PLACE_LEAD, before) or lexicon.is_in(Words.PLACE_KIND, before) or lexicon.is_generic(before)
+        ):
+            yield first, last
+
+
+def names_of(names: Mapping[str, Sequence[tuple[str, ...]]], tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield where one of the names by first word stands, longest first: 'Jalisco New Generation Cartel'."""
     folded, following = tokens.folded, 0
-    for position in [index for index, word in enumerate(folded) if word in lexicon.actors]:
+    for position in [index for index, word in enumerate(folded) if word in names]:
         if position < following or not tokens.is_capital(position):
             continue
-        for name in lexicon.actors[folded[position]]:
+        for name in names[folded[position]]:
             end = position + len(name)
             if tuple(folded[position:end]) == name and not {STOP, LINE} & set(tokens.gaps[position + 1 : end]):
                 yield position, end
@@ -79,11 +91,18 @@ def office_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         while position < min(len(tokens), index + _LONGESTOFFICE) and tokens.gaps[position] == SPACE:
             if tokens.is_capital(position):
                 end = position + 1
-            elif not lexicon.is_connector(tokens.folded[position]):
+            elif not _goes_on(tokens, index, position, lexicon):
                 break
             position += 1
         if end > index + 1:
             yield index, end
+
+
+def _goes_on(tokens: Tokens, head: int, position: int, lexicon: Lexicon) -> bool:
+    word = tokens.folded[position]
+    if lexicon.is_in(Words.ACADEMY, tokens.folded[head]) and lexicon.is_in(Words.CAMPUS, word):
+        return True
+    return lexicon.is_connector(word)
 
 
 def _before(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

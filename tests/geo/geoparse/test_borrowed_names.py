@@ -37,6 +37,9 @@ from tests.geo.geoparse.conftest import Parse
         "Las calles Morelos y Guerrero quedaron cerradas.",
         "Lo balearon en Hidalgo esquina con Zaragoza.",
         "Lo balearon en la esquina de Hidalgo y Zaragoza.",
+        "She teaches at the University of Texas at El Paso.",
+        "Joaquín Guzmán, El Chapo, was not there.",
+        "Nadie volvió a ver a El Mencho ni a La Tuta.",
     ],
 )
 def test_pins_no_bearer_of_a_place_name(parse: Parse, text: str) -> None:
@@ -56,3 +59,10 @@ def test_pins_no_bearer_of_a_place_name(parse: Parse, text: str) -> None:
 )
 def test_leaves_the_places_beside_such_words(parse: Parse, text: str, expected: list[str]) -> None:
     assert [mention.name for mention in parse(text) if mention.name in expected] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Viven en El Mayo desde 1990.", "Llegaron a la comunidad de El Azul.", "They reached the village of El Mayo."]
+)
+def test_a_village_that_is_called_like_a_person_stays_one(parse: Parse, text: str) -> None:
+    assert len(parse(text)) == 1
