@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import click
 
@@ -22,6 +24,7 @@ from geo.wholefile import replacing
 from server.cli.options import language_option, settings
 
 _ONE_TEXT = "the text"
+_PACKED = ".gz"
 
 
 @click.command()
@@ -45,7 +48,8 @@ def geoparse(
 ) -> None:
     """Find the toponyms of texts and where they lie, in the geoparsing format: one JSON object a text.
 
-    A FILE that ends in .jsonl or .ndjson has an object with id and text on each line; any other is one text in UTF-8.
+    A FILE that ends in .jsonl or .ndjson has an object with id and text on each line; any other is one text in UTF-8;
+    either may be gzipped (.gz).
     Without FILE, standard input is read: JSON lines if it begins with {, else one text. Offsets count the characters of the
     text as it was given; lat and lon are null where it is not clear which place is meant.
     """
@@ -97,13 +101,22 @@ def _read(files: Iterable[str], lang: str | None) -> Iterator[Document | InputEr
         try:
             if name == STDIN:
                 yield from _from_stream(sys.stdin.buffer, lang)
-            elif Path(name).suffix.lower() in LINES:
-                with Path(name).open("rb") as stream:
+            elif Path(name.lower().removesuffix(_PACKED)).suffix in LINES:
+                with _opened(name) as stream:
                     yield from _from_lines(stream, name, lang)
             else:
-                yield _plain(Path(name).read_bytes(), name, lang)
-        except OSError as error:
-            yield InputError(f"it cannot be read ({error.strerror})", source=name)
+                with _opened(name) as stream:
+                    yield _plain(stream.read(), name, lang)
+        except (OSError, EOFError, zlib.error) as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            yield InputError(f"it cannot be read ({reason})", source=name)
+
+
+def _opened(name: str) -> BinaryIO:
+    """Open a file, plain or gzipped, for reading bytes."""
+    if name.lower().endswith(_PACKED):
+        return cast(BinaryIO, gzip.open(name, "rb"))
+    return Path(name).open("rb")
 
 
 def _from_stream(stream: BinaryIO, lang: str | None) -> Iterator[Document | InputError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -140,3 +141,18 @@ def test_home_decides_where_the_text_shows_no_country(run: Run) -> None:
     assert country() == country("--home", "world") == pytest.approx(-64.2, abs=0.2)  # Córdoba, Argentina
     result = run("--text", "Córdoba", "--home", "Mexico")
     assert result.exit_code == 1 and "expected a country's two letters" in result.stderr
+
+
+def test_gzipped_lines_and_texts(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(json.dumps({"id": "a", "text": TEXT}).encode()))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
+    first, second = documents(run("a.jsonl.gz", "b.txt.gz"))
+    assert first["id"] == "a" and first["toponyms"] == second["toponyms"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(TEXT.encode() * 50)[:60]])
+def test_a_broken_gzip_file_is_named_and_the_rest_is_read(run: Run, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "bad.jsonl.gz").write_bytes(content)
+    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    result = run("bad.jsonl.gz", "good.txt")
+    assert names(documents(result)[-1]) and (content == b"" or "terreno: bad.jsonl.gz: it cannot be read" in result.stderr)
