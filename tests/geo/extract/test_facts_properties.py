@@ -117,5 +117,9 @@ def test_the_cost_stays_in_proportion_to_the_text(unit: str) -> None:
         find_actors(text, VOCABULARY, (), "en")
         return time.process_time() - start
 
+    def least(size: int) -> float:
+        """Of several runs the one that nothing else slowed down."""
+        return min(seconds(size) for _ in range(3))
+
     seconds(100)
-    assert seconds(40_000) < 12 * max(seconds(10_000), 0.02)
+    assert least(40_000) < 12 * max(least(10_000), 0.02)
