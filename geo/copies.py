@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -46,6 +47,7 @@ class Fingerprint:
         return self.share(other) >= COPIED
 
 
+@lru_cache(maxsize=1)  # an article is asked for its origin, then kept
 def fingerprint(text: str) -> Fingerprint | None:
     """Return the fingerprint of a text, case and accents aside; None if it is too short to tell copies by."""
     from datasketch.minhash import MinHash  # half a second to import, for ingesting alone

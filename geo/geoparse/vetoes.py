@@ -8,7 +8,7 @@ from geo.geoparse.borrowed_names import OF, borrowed_names
 from geo.geoparse.lexicon import Lexicon, Words
 from geo.geoparse.tokens import LINE, SPACE, STOP, Tokens
 
-_LONGEST_GROUP, _LONGESTOFFICE = 6, 10
+_LONGEST_GROUP, _LONGEST_OFFICE = 6, 10
 
 
 def vetoed(
@@ -88,7 +88,7 @@ def office_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         if not lexicon.is_in(Words.OFFICE, tokens.folded[index]) and not _is_outlet(tokens, index, lexicon):
             continue
         end = position = index + 1
-        while position < min(len(tokens), index + _LONGESTOFFICE) and tokens.gaps[position] == SPACE:
+        while position < min(len(tokens), index + _LONGEST_OFFICE) and tokens.gaps[position] == SPACE:
             if tokens.is_capital(position):
                 end = position + 1
             elif not _goes_on(tokens, index, position, lexicon):

@@ -45,13 +45,9 @@ def origin_of(connection: apsw.Connection, text: str) -> str | None:
 
 
 def _candidates(connection: apsw.Connection, found: Fingerprint) -> Iterator[tuple[Fingerprint, str]]:
-    articles: set[str] = set()
-    for band in found.bands():
-        articles.update(
-            article for (article,) in connection.execute("SELECT article FROM band WHERE (number, minima) = (?, ?)", band)
-        )
+    sharing = "SELECT article FROM band WHERE (number, minima) = (?, ?)"
+    articles = {article for band in found.bands() for (article,) in connection.execute(sharing, band)}
     for article in sorted(articles):
-        for size, minima, origin in connection.execute(
-            "SELECT size, minima, origin FROM fingerprint WHERE article = ?", (article,)
-        ):
+        kept = "SELECT size, minima, origin FROM fingerprint WHERE article = ?"
+        for size, minima, origin in connection.execute(kept, (article,)):
             yield Fingerprint(size, minima), origin
