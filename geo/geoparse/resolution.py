@@ -11,7 +11,7 @@ from geo.geoparse.candidates import Option, called_so, options
 from geo.geoparse.containment import lies_in
 from geo.geoparse.distance import kilometres
 from geo.geoparse.document import Document
-from geo.geoparse.lexicon import Lexicon
+from geo.geoparse.lexicon import Cue, Lexicon
 from geo.geoparse.light import Light, Mention, Unit, light_of, look
 from geo.geoparse.ranking import compared_features, fixed_features, no_match_features, place_groups, view_features
 from geo.geoparse.recognition import Recognised
@@ -70,7 +70,16 @@ class Ranked:
 
     @property
     def best(self) -> tuple[Option, float] | None:
-        return self.ranking.best
+        best = self.ranking.best
+        return best and (self._unit_of(best) if self.mention.around.cue == Cue.ADMIN2 else best)
+
+    def _unit_of(self, best: tuple[Option, float]) -> tuple[Option, float]:
+        """Return the municipality of the same name around a town: 'San Fernando municipality' is not its seat."""
+        if best[0].precision is not Precision.LOCALITY:
+            return best
+        units = (option for option, _ in self.options if option.precision is Precision.ADMIN2 and not option.derived)
+        around = next((unit for unit in units if lies_in(best[0].place, unit.place)), None)
+        return (around, best[1]) if around else best
 
 
 def read_mentions(document: Document, recognised: Sequence[Recognised], lexicon: Lexicon, lang: str) -> list[Mention]:

@@ -21,6 +21,8 @@ def found(parse: Parse, text: str, name: str) -> PlaceMention:
         ("Marines raided a house in Los Mochis, Sinaloa.", "Los Mochis", "Sinaloa", Precision.LOCALITY),
         ("La Marina aseguró droga en el municipio de Ahome, Sinaloa.", "Ahome", "Sinaloa", Precision.ADMIN2),
         ("Soldiers burned a poppy field in the municipality of Badiraguato.", "Badiraguato", "Sinaloa", Precision.ADMIN2),
+        ("Gunmen shot at a patrol in San Fernando municipality.", "San Fernando", "Tamaulipas", Precision.ADMIN2),
+        ("Hallan dos cuerpos en el municipio de San Fernando.", "San Fernando", "Tamaulipas", Precision.ADMIN2),
         ("El gobernador del estado de Durango pidió ayuda.", "Durango", "Durango", Precision.ADMIN1),
         ("Durango, Dgo.- Tropas hallaron un laboratorio.", "Durango", "Durango", Precision.LOCALITY),
         ("Soldiers were deployed across Sinaloa, Sonora and Chihuahua.", "Chihuahua", "Chihuahua", Precision.ADMIN1),
