@@ -171,6 +171,13 @@ def _listed(value: object) -> Sequence[object]:
     return value
 
 
+def reach_m(area: BaseGeometry) -> float:
+    """Return half the larger side of an area's bounds in metres, roughly."""
+    west, south, east, north = area.bounds
+    narrow = math.cos(math.radians((south + north) / 2))
+    return max((east - west) * narrow, north - south) / 2 * METRES_PER_DEGREE
+
+
 def distance_m(*, lon: float, lat: float, other_lon: float, other_lat: float) -> float:
     """Return the great-circle distance in metres between two positions in degrees."""
     a, b = math.radians(lat), math.radians(other_lat)

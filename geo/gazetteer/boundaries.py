@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
-from geo.geometry import METRES_PER_DEGREE
+from geo.geometry import reach_m
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +62,4 @@ class Layer:
 def centre_and_radius(area: BaseGeometry) -> tuple[float, float, float]:
     """Return lon, lat of a point within the area, at its centre if that is within, and half its extent in metres."""
     point = area.centroid if area.contains(area.centroid) else shapely.point_on_surface(area)
-    west, south, east, north = area.bounds
-    return point.x, point.y, max(east - west, north - south) * METRES_PER_DEGREE / 2
+    return point.x, point.y, reach_m(area)

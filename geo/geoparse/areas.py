@@ -72,13 +72,6 @@ def _within_world(area: BaseGeometry) -> BaseGeometry:
     return shapely.union_all([shapely.intersection(part, _WORLD) for part in shifted])
 
 
-def reach_m(area: BaseGeometry) -> float:
-    """Return half the larger side of an area's bounds in metres, roughly."""
-    west, south, east, north = area.bounds
-    narrow = math.cos(math.radians((south + north) / 2))
-    return max((east - west) * narrow, north - south) / 2 * METRES_PER_DEGREE
-
-
 def _route(start_id: str, end_id: str, gazetteer: Gazetteer) -> BaseGeometry:
     """Return the strip, about 12 km wide, along the straight line between two places."""
     start, end = gazetteer.place(start_id), gazetteer.place(end_id)

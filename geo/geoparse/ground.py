@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from geo.errors import NotFoundError
 from geo.gazetteer import Gazetteer
-from geo.geoparse.areas import derived_area, reach_m
+from geo.geometry import reach_m
+from geo.geoparse.areas import derived_area
 from geo.model import Place, Precision
 
 _REMEMBERED = 2_048
