@@ -16,6 +16,12 @@ from geo.vocabulary import Vocabulary
 NOT_STATED = "not-stated"
 """As a cartel: incidents for which no group is stated."""
 
+ITSELF = "~"
+"""Behind a cartel's id: the group itself, where none of its factions is named."""
+
+SINGLE_PARAMETERS = ("bbox", "datetime", "confidence", "q")
+"""Those that stand once; the others are lists."""
+
 HIDDEN_STATUSES = frozenset({Status.RETRACTED, Status.MERGED})
 """Not shown unless asked for by status."""
 
@@ -93,8 +99,9 @@ class Interval:
 class IncidentFilter:
     """AND between fields, OR within one; an empty field does not restrict.
 
-    A cartel also matches its factions; `NOT_STATED` matches incidents without a group. With `interval` set, undated
-    incidents do not match; with `bbox` set, incidents without geometry do not.
+    A cartel also matches its factions, with `ITSELF` behind its id ('sinaloa-cartel~') only incidents that name none of
+    them; `NOT_STATED` matches incidents without a group. With `interval` set, undated incidents do not match; with `bbox`
+    set, incidents without geometry do not. `confidence` is the least confidence in the event, in percent.
     """
 
     bbox: BoundingBox | None = None
@@ -105,26 +112,28 @@ class IncidentFilter:
     precisions: frozenset[Precision] = frozenset()
     statuses: frozenset[Status] = frozenset()
     record_kinds: frozenset[RecordKind] = frozenset()
+    confidence: int = 0
     q: str = ""
 
     @classmethod
     def parse(cls, params: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> IncidentFilter:
-        """Read the parameters `bbox datetime cartel type agency precision status kind q`, each a list of strings.
+        """Read the parameters `bbox datetime cartel type agency precision status kind confidence q`, each a list of strings.
 
         Lists may also be comma-separated. Raises InputError naming the value and what was expected.
         """
-        single = {name: next(iter(params.get(name, ())), "").strip() for name in ("bbox", "datetime", "q")}
-        groups = {actor.id for actor in vocabulary.actors.values() if actor.is_group} | {NOT_STATED}
+        single = {name: next(iter(params.get(name, ())), "").strip() for name in SINGLE_PARAMETERS}
+        groups = [actor.id for actor in vocabulary.actors.values() if actor.is_group]
         agencies = {actor.id for actor in vocabulary.actors.values() if not actor.is_group}
         return cls(
             bbox=BoundingBox.parse(single["bbox"]) if single["bbox"] else None,
             interval=Interval.parse(single["datetime"]) if single["datetime"] else None,
-            cartels=_known("cartel", params, groups),
+            cartels=_known("cartel", params, (*groups, NOT_STATED), (group + ITSELF for group in groups)),
             types=_known("type", params, vocabulary.types),
             agencies=_known("agency", params, agencies),
             precisions=frozenset(map(Precision, _known("precision", params, list(Precision)))),
             statuses=frozenset(map(Status, _known("status", params, list(Status)))),
             record_kinds=frozenset(map(RecordKind, _known("kind", params, list(RecordKind)))),
+            confidence=_percent(single["confidence"]) if single["confidence"] else 0,
             q=single["q"],
         )
 
@@ -139,6 +148,7 @@ class IncidentFilter:
             "precision": _joined(self.precisions),
             "status": _joined(self.statuses),
             "kind": _joined(self.record_kinds),
+            "confidence": f"{self.confidence / 100:g}" if self.confidence else "",
             "q": self.q,
         }
         return {name: value for name, value in params.items() if value}
@@ -153,18 +163,28 @@ class IncidentFilter:
             and (not self.cartels or self._matches_cartels(incident, vocabulary))
             and (not self.agencies or not self.agencies.isdisjoint(incident.agencies))
             and (not self.precisions or incident.place_precision in self.precisions)
+            and percent(incident.confidence.event) >= self.confidence
             and (self.interval is None or self._matches_date(incident, self.interval))
             and (self.bbox is None or _meets(incident, self.bbox))
             and all(word in searchable(incident) for word in fold(self.q).split())
         )
 
     def _matches_cartels(self, incident: Incident, vocabulary: Vocabulary) -> bool:
-        wanted = self.expanded_cartels(vocabulary)
-        return not wanted.isdisjoint(incident.cartels) or (NOT_STATED in self.cartels and not incident.cartels)
+        return (
+            not self.expanded_cartels(vocabulary).isdisjoint(incident.cartels)
+            or not self.cartels_themselves.isdisjoint(vocabulary.most_specific(incident.cartels))
+            or (NOT_STATED in self.cartels and not incident.cartels)
+        )
 
     def expanded_cartels(self, vocabulary: Vocabulary) -> frozenset[str]:
-        """Return the asked cartels with their factions, without `NOT_STATED`."""
-        return frozenset().union(*(vocabulary.with_factions(cartel) for cartel in self.cartels - {NOT_STATED}))
+        """Return the asked cartels with their factions, without `NOT_STATED` and those asked for themselves."""
+        whole = (cartel for cartel in self.cartels if cartel != NOT_STATED and not cartel.endswith(ITSELF))
+        return frozenset().union(*map(vocabulary.with_factions, whole))
+
+    @property
+    def cartels_themselves(self) -> frozenset[str]:
+        """The asked cartels of which no faction may be named."""
+        return frozenset(cartel.removesuffix(ITSELF) for cartel in self.cartels if cartel.endswith(ITSELF))
 
     @staticmethod
     def _matches_date(incident: Incident, interval: Interval) -> bool:
@@ -181,6 +201,21 @@ def searchable(incident: Incident) -> str:
     return fold(" \n ".join(parts))
 
 
+def percent(share: float) -> int:
+    """Return the whole percents that a share from 0 to 1 reaches; 0.29 is 29, whatever its nearest binary number."""
+    return int(share * 100 + 1e-9)
+
+
+def _percent(value: str) -> int:
+    try:
+        share = float(value)
+    except ValueError:
+        share = math.nan
+    if not 0 <= share <= 1:
+        raise InputError(f"confidence {value!r}: expected a number from 0 to 1, as 0.7")
+    return percent(share)
+
+
 def _day(value: str) -> dt.date | None:
     return None if value in ("..", "") else dt.date.fromisoformat(value.split("T")[0])
 
@@ -188,9 +223,12 @@ def _day(value: str) -> dt.date | None:
 T = TypeVar("T", bound=str)
 
 
-def _known(name: str, params: Mapping[str, Iterable[str]], known: Iterable[T]) -> frozenset[str]:
+def _known(
+    name: str, params: Mapping[str, Iterable[str]], known: Iterable[T], unlisted: Iterable[str] = ()
+) -> frozenset[str]:
+    """Read a list of `known` values, or of `unlisted` ones, which a message need not name."""
     wanted = {part.strip() for value in params.get(name, ()) for part in value.split(",") if part.strip()}
-    unknown = sorted(wanted - set(known))
+    unknown = sorted(wanted - set(known) - set(unlisted))
     if unknown:
         raise InputError(f"{name} {unknown[0]!r}: expected one of {', '.join(sorted(known))}")
     return frozenset(wanted)

@@ -90,6 +90,11 @@ class Vocabulary:
         """Return the cartel and every faction or arm below it."""
         return self._members.get(cartel_id, frozenset()) | {cartel_id}
 
+    def most_specific(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return each group once, in order, without those of which a faction is named too."""
+        named = tuple(dict.fromkeys(ids))
+        return tuple(one for one in named if self._members.get(one, frozenset()).isdisjoint(named))
+
     @cached_property
     def _members(self) -> Mapping[str, frozenset[str]]:
         members: dict[str, set[str]] = {}

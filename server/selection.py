@@ -7,10 +7,10 @@ from collections.abc import Collection
 from flask import request
 
 from geo.errors import InputError
-from geo.query import IncidentFilter
+from geo.query import SINGLE_PARAMETERS, IncidentFilter
 from server.services import services
 
-FILTER_PARAMETERS = ("bbox", "datetime", "cartel", "type", "agency", "precision", "status", "kind", "q")
+FILTER_PARAMETERS = ("bbox", "datetime", "cartel", "type", "agency", "precision", "status", "kind", "confidence", "q")
 
 
 def requested_filter(other: Collection[str] = ()) -> IncidentFilter:
@@ -19,7 +19,7 @@ def requested_filter(other: Collection[str] = ()) -> IncidentFilter:
     for name in request.args:
         if name not in allowed:
             raise InputError(f"parameter {name!r}: expected one of {', '.join(allowed)}")
-    for name in ("bbox", "datetime", "q", *other):
+    for name in (*SINGLE_PARAMETERS, *other):
         if len(request.args.getlist(name)) > 1:
             raise InputError(f"parameter {name!r} stands twice; give it once")
     return IncidentFilter.parse(request.args.to_dict(flat=False), services().vocabulary)

@@ -8,7 +8,7 @@ import apsw
 
 from geo.errors import InputError
 from geo.geojson import load_feature
-from geo.store import links
+from geo.store import links, map_rows
 from geo.store.rows import HOT_COLUMNS, rows_of
 
 MOST_PER_FEATURE_TABLE = 20
@@ -29,11 +29,20 @@ def problems(connection: apsw.Connection) -> Iterator[str]:
         yield f"the text index: {error}"
     yield from _orphans(connection)
     yield from links.problems(connection)
+    yield from map_rows.problems(connection)
     yield from _disagreements(connection)
 
 
 def _orphans(connection: apsw.Connection) -> Iterator[str]:
-    tables = {"hot": "rid", "explanation": "rid", "member": "rid", "told": "rid", "extent": "rid", "search_docsize": "id"}
+    tables = {
+        "hot": "rid",
+        "explanation": "rid",
+        "map_row": "rid",
+        "member": "rid",
+        "told": "rid",
+        "extent": "rid",
+        "search_docsize": "id",
+    }
     for table, key in tables.items():
         extra = connection.execute(f"SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT rid FROM feature)").get
         if extra:

@@ -54,6 +54,8 @@ def compiled(wanted: IncidentFilter, vocabulary: Vocabulary) -> Clauses:
         _add_cartels(clauses, wanted, vocabulary)
     if wanted.agencies:
         clauses.add(f"rid IN ({_members('agency', wanted.agencies)})", "agency", *sorted(wanted.agencies))
+    if wanted.confidence:
+        clauses.add("confidence >= ?", wanted.confidence)
     if wanted.interval is not None:
         _add_interval(clauses, wanted.interval)
     if wanted.bbox is not None:
@@ -64,11 +66,17 @@ def compiled(wanted: IncidentFilter, vocabulary: Vocabulary) -> Clauses:
 
 
 def _add_cartels(clauses: Clauses, wanted: IncidentFilter, vocabulary: Vocabulary) -> None:
-    cartels = wanted.expanded_cartels(vocabulary)
-    alternatives = [f"rid IN ({_members('cartel', cartels)})"] if cartels else []
+    alternatives, values = [], list[Value]()
+    if cartels := sorted(wanted.expanded_cartels(vocabulary)):
+        alternatives.append(f"rid IN ({_members('cartel', cartels)})")
+        values += ("cartel", *cartels)
+    for cartel in sorted(wanted.cartels_themselves):
+        below = sorted(vocabulary.with_factions(cartel) - {cartel})
+        alternatives.append(f"rid IN ({_members('cartel', [cartel])} EXCEPT {_members('cartel', below)})")
+        values += ("cartel", cartel, "cartel", *below)
     if NOT_STATED in wanted.cartels:
         alternatives.append("grouped = 0")
-    clauses.add(f"({' OR '.join(alternatives)})", *(("cartel", *sorted(cartels)) if cartels else ()))
+    clauses.add(f"({' OR '.join(alternatives)})", *values)
 
 
 def _members(field_name: str, actors: Iterable[str]) -> str:

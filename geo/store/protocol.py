@@ -11,6 +11,7 @@ from typing import Protocol
 from geo.geojson import load_feature
 from geo.model import Article, Incident
 from geo.query import IncidentFilter
+from geo.store.map_rows import Changed
 from geo.store.pairs import Pair, PairState
 
 
@@ -145,6 +146,18 @@ class IncidentStore(Protocol):
     def count(self, wanted: IncidentFilter) -> int: ...
 
     def counts(self, wanted: IncidentFilter) -> Counts: ...
+
+    def last_change(self) -> int:
+        """Return the number of the last change; every write counts one up."""
+
+    def changed_since(self, change: int) -> Changed:
+        """Return the map's rows written after the change of this number, all for -1; a record's number never changes."""
+
+    def numbers_of(self, text: str) -> tuple[int, ...]:
+        """Return the numbers of all records, whatever their status, that `IncidentFilter(q=text)` finds."""
+
+    def numbered(self, number: int) -> Incident:
+        """Return the incident with this number, as `get` does; raise NotFoundError if there is none."""
 
     def publish(self) -> Path:
         """Bring the published `incidents.geojson` up to date, atomically, and return its path."""

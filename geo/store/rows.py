@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from geo.model import EventDate, Incident
 from geo.persons import SUBJECTS, name_keys, persons
-from geo.query import searchable
+from geo.query import percent, searchable
 from geo.store.filtering import OPEN_END, OPEN_START, TRIGRAM
 
 AFTER_KEY = "\t"
 """Stands in no key, since keys are words parted by spaces."""
 
-HotRow = tuple[str, int, str, str, str, str | None, int | None, int | None, int, float | None, float | None, float | None, float | None, int]  # fmt: skip # noqa: E501
-HOT_COLUMNS = "id, revision, status, record_kind, type, precision, first, last, newest, west, south, east, north, grouped"
+HotRow = tuple[str, int, str, str, str, str | None, int | None, int | None, int, float | None, float | None, float | None, float | None, int, int]  # fmt: skip # noqa: E501
+HOT_COLUMNS = (
+    "id, revision, status, record_kind, type, precision, first, last, newest, west, south, east, north, grouped, confidence"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def rows_of(incident: Incident) -> Rows:
         newest,
         *(extent or (None, None, None, None)),
         int(bool(incident.cartels)),
+        percent(incident.confidence.event),
     )
     members = {("cartel", actor) for actor in incident.cartels} | {("agency", actor) for actor in incident.agencies}
     members |= {("person", row) for name in persons(incident, SUBJECTS) for row in person_rows(name)}

@@ -17,9 +17,10 @@ from geo.errors import InputError, NotFoundError, StoreError
 from geo.geojson import dump_feature, load_feature
 from geo.model import Article, Incident, Status
 from geo.query import NOT_STATED, IncidentFilter
-from geo.store import checking, explanations, origins, publication, schema
+from geo.store import checking, explanations, map_rows, origins, publication, schema
 from geo.store.filtering import Value, compiled
 from geo.store.links import SqliteLinks
+from geo.store.map_rows import Changed
 from geo.store.protocol import Counts, Page, StoreInfo
 from geo.store.rows import HOT_COLUMNS, rows_of
 from geo.vocabulary import Vocabulary
@@ -47,7 +48,7 @@ class SqliteStore:
     def _connection(self) -> apsw.Connection:
         connection: apsw.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = self._local.connection = schema.connect(self.path)
+            connection = self._local.connection = schema.connect(self.path, self._vocabulary)
             self._connections.append(connection)
         return connection
 
@@ -92,7 +93,8 @@ class SqliteStore:
 
     def _write(self, incident: Incident) -> None:
         text = dump_feature(replace(incident, explanations=()))
-        rows = rows_of(load_feature(text))  # read back, so that nothing is kept that cannot be read
+        kept = load_feature(text)  # read back, so that nothing is kept that cannot be read
+        rows = rows_of(kept)
         stored = self._first("SELECT rid, revision FROM hot WHERE id = ?", incident.id)
         if stored and stored[1] >= incident.revision:
             raise StoreError(f"incident {incident.id} is stored as revision {stored[1]}; a change needs a higher one")
@@ -101,6 +103,7 @@ class SqliteStore:
         self._run("INSERT INTO feature(rid, json) VALUES (?, ?)", stored[0] if stored else None, text)
         rid = self._connection.last_insert_rowid()
         explanations.remember(self._run, rid, incident)
+        map_rows.remember(self._run, rid, kept, self._vocabulary)
         self._run(f"INSERT INTO hot(rid, {HOT_COLUMNS}) VALUES (?{', ?' * len(rows.hot)})", rid, *rows.hot)
         for field, actor in rows.members:
             self._run("INSERT INTO member(field, actor, rid) VALUES (?, ?, ?)", field, actor, rid)
@@ -115,6 +118,7 @@ class SqliteStore:
         for table, key in (
             ("feature", "rid"),
             ("explanation", "rid"),
+            ("map_row", "rid"),
             ("hot", "rid"),
             ("member", "rid"),
             ("told", "rid"),
@@ -179,6 +183,23 @@ class SqliteStore:
             SELECT coalesce(cartel, actor), count(DISTINCT rid) FROM member LEFT JOIN parent USING (actor)
             WHERE field = 'cartel' AND rid IN ({found}) GROUP BY 1"""
         return dict(self._run(sql, *(part for pair in parents for part in pair), *values))
+
+    def last_change(self) -> int:
+        return self._one("SELECT changes FROM publication")
+
+    def changed_since(self, change: int) -> Changed:
+        with schema.clear_errors(self.path):
+            return map_rows.since(self._connection, change)
+
+    def numbers_of(self, text: str) -> tuple[int, ...]:
+        clauses = compiled(IncidentFilter(q=text, statuses=frozenset(Status)), self._vocabulary)
+        return tuple(rid for (rid,) in self._run(f"SELECT rid FROM hot WHERE {clauses.where}", *clauses.values))
+
+    def numbered(self, number: int) -> Incident:
+        row = self._first(f"SELECT {_WHOLE} WHERE rid = ?", number)
+        if row is None:
+            raise NotFoundError(f"no record has the number {number}; the map's rows carry them")
+        return explanations.whole(*row)
 
     # Keeping
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from geo.errors import InputError
-from geo.query import IncidentFilter
+from geo.query import SINGLE_PARAMETERS, IncidentFilter
 from geo.settings import Settings
 from geo.vocabulary import Vocabulary
 
@@ -18,12 +18,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 FILTERS = (
     ("bbox", "WEST,SOUTH,EAST,NORTH", "Only what lies in this box, in degrees; west > east crosses the antimeridian."),
     ("datetime", "DAY|FROM/TO", "Only what may have happened then: 2023-01-05, 2023-01-01/2023-12-31, 2023-01-01/.."),
-    ("cartel", "ID", "Only this group, with its factions; not-stated for none. Repeat or part by commas for several."),
+    (
+        "cartel",
+        "ID",
+        "Only this group, with its factions (ID~ without them); not-stated for none. Repeat or part by commas.",
+    ),
     ("type", "ID", "Only this operation type."),
     ("agency", "ID", "Only with this agency."),
     ("precision", "CLASS", "Only places known this well: site, locality, near_locality, admin2, …"),
     ("status", "STATUS", "Only this status; without it all but retracted and merged."),
     ("kind", "KIND", "Only incident, activity or statement."),
+    ("confidence", "SHARE", "Only where the event is at least this sure, from 0 to 1."),
     ("q", "WORDS", "Only where all these words stand in titles, places, actors, quotes or sources."),
 )
 
@@ -39,7 +44,7 @@ def wanted(vocabulary: Vocabulary, options: dict[str, tuple[str, ...]]) -> Incid
     """Read the filter options; a bad value is wrong usage (exit status 2)."""
     params = {name: options[f"filter_{name}"] for name, _, _ in FILTERS}
     try:
-        for name in ("bbox", "datetime", "q"):
+        for name in SINGLE_PARAMETERS:
             if len(params[name]) > 1:
                 raise InputError(f"{name} stands {len(params[name])} times; give it once")
         return IncidentFilter.parse(params, vocabulary)

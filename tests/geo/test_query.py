@@ -54,6 +54,11 @@ def parsed(vocabulary: Vocabulary, **params: str) -> IncidentFilter:
         ({"status": "reviewed"}, False),
         ({"kind": "activity"}, False),
         ({"agency": "sedena"}, True),
+        ({"cartel": "sinaloa-cartel"}, True),
+        ({"cartel": "sinaloa-cartel~"}, False),
+        ({"cartel": "los-chapitos~"}, True),
+        ({"confidence": "0"}, True),
+        ({"confidence": "0.01"}, False),
     ],
 )
 def test_matching(vocabulary: Vocabulary, params: dict[str, str], expected: bool) -> None:
@@ -77,12 +82,13 @@ def test_parameters_round_trip(vocabulary: Vocabulary) -> None:
     wanted = IncidentFilter(
         bbox=BoundingBox(-109, 22, -105, 27),
         interval=Interval(dt.date(2023, 1, 1), None),
-        cartels=frozenset({"cjng", NOT_STATED}),
+        cartels=frozenset({"cjng", "sinaloa-cartel~", NOT_STATED}),
         types=frozenset({"capture"}),
         agencies=frozenset({"cia"}),
         precisions=frozenset({Precision.SITE}),
         statuses=frozenset({Status.REVIEWED}),
         record_kinds=frozenset({RecordKind.ACTIVITY}),
+        confidence=29,
         q="Culiacán",
     )
     assert parsed(vocabulary, **wanted.to_params()) == wanted
@@ -99,6 +105,10 @@ def test_parameters_round_trip(vocabulary: Vocabulary) -> None:
         ("datetime", "2023-02-30"),
         ("datetime", "2024-01-01/2023-01-01"),
         ("cartel", "sinaloa"),
+        ("cartel", "not-stated~"),
+        ("confidence", "high"),
+        ("confidence", "1.01"),
+        ("confidence", "nan"),
         ("cartel", "sedena"),
         ("type", "theft"),
         ("agency", "cjng"),

@@ -36,16 +36,21 @@ def subsets(values: object) -> st.SearchStrategy:
 def filters(draw: st.DrawFn, among: list[Incident]) -> IncidentFilter:
     found = st.sampled_from([searchable(one) for one in among] or [""])
     parts = st.builds(lambda text, start, size: text[start : start + size], found, st.integers(0, 30), st.integers(0, 6))
-    chosen = draw(st.sets(st.sampled_from(("bbox", "interval", "cartels", "types", "agencies", "precisions", "kinds", "q"))))
+    chosen = draw(
+        st.sets(st.sampled_from(("bbox", "interval", "cartels", "types", "agencies", "precisions", "kinds", "sure", "q")))
+    )
     return IncidentFilter(
         bbox=draw(boxes()) if "bbox" in chosen else None,
         interval=draw(intervals()) if "interval" in chosen else None,
-        cartels=draw(subsets((*CARTELS, NOT_STATED))) if "cartels" in chosen else frozenset(),
+        cartels=draw(subsets((*CARTELS, NOT_STATED, "sinaloa-cartel~", "los-chapitos~")))
+        if "cartels" in chosen
+        else frozenset(),
         types=draw(subsets(TYPES)) if "types" in chosen else frozenset(),
         agencies=draw(subsets(AGENCIES)) if "agencies" in chosen else frozenset(),
         precisions=draw(subsets(list(Precision))) if "precisions" in chosen else frozenset(),
         statuses=draw(subsets(list(Status))),
         record_kinds=draw(subsets(list(RecordKind))) if "kinds" in chosen else frozenset(),
+        confidence=draw(st.integers(1, 100)) if "sure" in chosen else 0,
         q=draw(parts | texts) if "q" in chosen else "",
     )
 

@@ -1,0 +1,1 @@
+"""Incidents as arrays, one value a row and field, sorted so that what lies close together stands close together."""

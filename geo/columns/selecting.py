@@ -1,0 +1,117 @@
+"""An IncidentFilter over columns: exactly what `IncidentFilter.matches` accepts, as masks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.columns import layout
+from geo.columns.columns import Columns
+from geo.columns.legends import Area
+from geo.columns.mercator import NOWHERE, lons_lats
+from geo.columns.packing import day_number
+from geo.model import Status
+from geo.query import HIDDEN_STATUSES, NOT_STATED, BoundingBox, IncidentFilter, Interval
+from geo.vocabulary import Vocabulary
+
+Mask = NDArray[np.bool_]
+Found = Callable[[NDArray[np.uint32]], Mask]
+"""Which of the records, by number, the text search finds."""
+
+
+class Part(StrEnum):
+    """What a filter restricts; a facet counts what passes all other parts."""
+
+    GROUPS = "groups"
+    TYPES = "types"
+    AGENCIES = "agencies"
+    STATUSES = "statuses"
+    PRECISIONS = "precisions"
+    KINDS = "kinds"
+    TIME = "time"
+    PLACE = "place"
+    CONFIDENCE = "confidence"
+    TEXT = "text"
+
+
+def conditions(
+    columns: Columns, wanted: IncidentFilter, vocabulary: Vocabulary, found: Found | None = None
+) -> Iterator[tuple[Part, Mask]]:
+    """Yield for each part that the filter restricts the rows that pass it. `found` is needed where the filter has a text."""
+    legends = columns.legends
+    statuses = wanted.statuses or frozenset(Status) - HIDDEN_STATUSES
+    yield Part.STATUSES, _among(layout.STATUSES, statuses)[columns.status]
+    if wanted.record_kinds:
+        yield Part.KINDS, _among(layout.KINDS, wanted.record_kinds)[columns.kind]
+    if wanted.types:
+        yield Part.TYPES, _among(legends.types, wanted.types)[columns.type]
+    if wanted.cartels:
+        yield Part.GROUPS, _group_sets(legends.groups, wanted, vocabulary)[columns.groups]
+    if wanted.agencies:
+        yield Part.AGENCIES, _table([not wanted.agencies.isdisjoint(one) for one in legends.agencies])[columns.agencies]
+    if wanted.precisions:
+        yield Part.PRECISIONS, _among(layout.PRECISIONS, wanted.precisions)[columns.precision]
+    if wanted.interval is not None:
+        yield Part.TIME, _within(columns, wanted.interval)
+    if wanted.bbox is not None:
+        yield Part.PLACE, _in_box(columns, wanted.bbox)
+    if wanted.confidence:
+        yield Part.CONFIDENCE, columns.confidence >= wanted.confidence
+    if wanted.q:
+        if found is None:
+            raise ValueError("a filter with a text needs to be told what the text search finds")
+        yield Part.TEXT, found(columns.number)
+
+
+def selected(columns: Columns, wanted: IncidentFilter, vocabulary: Vocabulary, found: Found | None = None) -> Mask:
+    """Return which rows pass the whole filter."""
+    mask = np.ones(len(columns), np.bool_)
+    for _, passing in conditions(columns, wanted, vocabulary, found):
+        mask &= passing
+    return mask
+
+
+def _among(values: Sequence[Any], wanted: frozenset[Any]) -> Mask:
+    return _table([value in wanted for value in values])
+
+
+def _table(passing: list[bool]) -> Mask:
+    """Return a table by number; what has no number (`layout.NO_PRECISION`) does not pass."""
+    table = np.zeros(max(256, len(passing)), np.bool_)
+    table[: len(passing)] = passing
+    return table
+
+
+def _group_sets(sets: Sequence[tuple[str, ...]], wanted: IncidentFilter, vocabulary: Vocabulary) -> Mask:
+    accepted = wanted.expanded_cartels(vocabulary) | wanted.cartels_themselves
+    accepted |= wanted.cartels & {NOT_STATED}
+    return _table([not accepted.isdisjoint(one) for one in sets])
+
+
+def _within(columns: Columns, interval: Interval) -> Mask:
+    """An undated row, whose start lies behind its end, passes no interval, not even one without ends."""
+    first = layout.OPEN_START if interval.start is None else day_number(interval.start)
+    last = layout.OPEN_END if interval.end is None else day_number(interval.end)
+    passing: Mask = (columns.end >= first) & (columns.start <= last)
+    return passing if first > layout.OPEN_START and last < layout.OPEN_END else passing & (columns.start <= columns.end)
+
+
+def _in_box(columns: Columns, bbox: BoundingBox) -> Mask:
+    areas = _table([bool(area.key) and _meets(area, bbox) for area in columns.legends.areas])
+    mask = areas[columns.area]
+    points = int(np.searchsorted(columns.position, NOWHERE))  # drawn or not, those with a Point stand before the others
+    lons, lats = lons_lats(columns.position[:points])
+    for part in bbox.parts():
+        mask[:points] |= (lons >= part.west) & (lons <= part.east) & (lats >= part.south) & (lats <= part.north)
+    return mask
+
+
+def _meets(area: Area, bbox: BoundingBox) -> bool:
+    west, south, east, north = area.bounds
+    return any(
+        part.west <= east and west <= part.east and part.south <= north and south <= part.north for part in bbox.parts()
+    )
