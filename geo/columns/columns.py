@@ -10,16 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.columns.layout import ROW
+from geo.columns.layout import ROW, Rows
 from geo.columns.legends import Legends, ListedNumbering
 from geo.columns.mercator import HIDDEN
 from geo.columns.packing import packed
 from geo.columns.unit_codes import UnitCodes
 from geo.model import Incident
 from geo.vocabulary import Vocabulary
-
-Rows = NDArray[Any]
-"""An array of `layout.ROW`."""
 
 
 @dataclass(frozen=True, slots=True)

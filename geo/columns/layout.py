@@ -6,8 +6,10 @@ One row is packed as `ROW`, 38 bytes; sets and names that many rows share are nu
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.model import Precision, RecordKind, Status
 
@@ -31,6 +33,9 @@ ROW = np.dtype(
         ("reason", "u1"),  # see Reason
     ]
 )
+
+Rows = NDArray[Any]
+"""An array of `ROW`."""
 
 OPEN_START, OPEN_END = -(2**31), 2**31 - 1
 """Days at an open end. An undated row starts at OPEN_END and ends at OPEN_START: it meets no interval."""

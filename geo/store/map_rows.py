@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import apsw
 import numpy as np
 
-from geo.columns.columns import Rows
-from geo.columns.layout import ROW
+from geo.columns.layout import ROW, Rows
 from geo.columns.legends import FIRST, Legends, require_room
 from geo.columns.packing import packed
 from geo.geojson import load_feature
