@@ -16,6 +16,12 @@ from geo.vocabulary import Vocabulary
 NOT_STATED = "not-stated"
 """As a cartel: incidents for which no group is stated."""
 
+NOTHING = "-"
+"""As a cartel, type or agency: what no incident has, for a choice of none."""
+
+NO_PRECISION = "none"
+"""As a precision: incidents without one, None in `IncidentFilter.precisions`."""
+
 ITSELF = "~"
 """Behind a cartel's id: the group itself, where none of its factions is named."""
 
@@ -100,8 +106,9 @@ class IncidentFilter:
     """AND between fields, OR within one; an empty field does not restrict.
 
     A cartel also matches its factions, with `ITSELF` behind its id ('sinaloa-cartel~') only incidents that name none of
-    them; `NOT_STATED` matches incidents without a group. With `interval` set, undated incidents do not match; with `bbox`
-    set, incidents without geometry do not. `confidence` is the least confidence in the event, in percent.
+    them; `NOT_STATED` matches incidents without a group, as an agency those without one. With `interval` set, undated
+    incidents do not match; with `bbox` set, incidents without geometry do not. `confidence` is the least confidence in the
+    event, in percent.
     """
 
     bbox: BoundingBox | None = None
@@ -109,7 +116,7 @@ class IncidentFilter:
     cartels: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
-    precisions: frozenset[Precision] = frozenset()
+    precisions: frozenset[Precision | None] = frozenset()
     statuses: frozenset[Status] = frozenset()
     record_kinds: frozenset[RecordKind] = frozenset()
     confidence: int = 0
@@ -127,10 +134,10 @@ class IncidentFilter:
         return cls(
             bbox=BoundingBox.parse(single["bbox"]) if single["bbox"] else None,
             interval=Interval.parse(single["datetime"]) if single["datetime"] else None,
-            cartels=_known("cartel", params, (*groups, NOT_STATED), (group + ITSELF for group in groups)),
-            types=_known("type", params, vocabulary.types),
-            agencies=_known("agency", params, agencies),
-            precisions=frozenset(map(Precision, _known("precision", params, list(Precision)))),
+            cartels=_known("cartel", params, (*groups, NOT_STATED), [NOTHING, *(group + ITSELF for group in groups)]),
+            types=_known("type", params, vocabulary.types, [NOTHING]),
+            agencies=_known("agency", params, (*agencies, NOT_STATED), [NOTHING]),
+            precisions=frozenset(map(_precision, _known("precision", params, (*Precision, NO_PRECISION)))),
             statuses=frozenset(map(Status, _known("status", params, list(Status)))),
             record_kinds=frozenset(map(RecordKind, _known("kind", params, list(RecordKind)))),
             confidence=_percent(single["confidence"]) if single["confidence"] else 0,
@@ -145,7 +152,7 @@ class IncidentFilter:
             "cartel": _joined(self.cartels),
             "type": _joined(self.types),
             "agency": _joined(self.agencies),
-            "precision": _joined(self.precisions),
+            "precision": _joined(precision or NO_PRECISION for precision in self.precisions),
             "status": _joined(self.statuses),
             "kind": _joined(self.record_kinds),
             "confidence": f"{self.confidence / 100:g}" if self.confidence else "",
@@ -161,7 +168,7 @@ class IncidentFilter:
             and (not self.record_kinds or incident.record_kind in self.record_kinds)
             and (not self.types or incident.type in self.types)
             and (not self.cartels or self._matches_cartels(incident, vocabulary))
-            and (not self.agencies or not self.agencies.isdisjoint(incident.agencies))
+            and (not self.agencies or not self.agencies.isdisjoint(incident.agencies or (NOT_STATED,)))
             and (not self.precisions or incident.place_precision in self.precisions)
             and percent(incident.confidence.event) >= self.confidence
             and (self.interval is None or self._matches_date(incident, self.interval))
@@ -214,6 +221,10 @@ def _percent(value: str) -> int:
     if not 0 <= share <= 1:
         raise InputError(f"confidence {value!r}: expected a number from 0 to 1, as 0.7")
     return percent(share)
+
+
+def _precision(value: str) -> Precision | None:
+    return None if value == NO_PRECISION else Precision(value)
 
 
 def _day(value: str) -> dt.date | None:

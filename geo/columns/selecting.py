@@ -52,9 +52,10 @@ def conditions(
     if wanted.cartels:
         yield Part.GROUPS, _group_sets(legends.groups, wanted, vocabulary)[columns.groups]
     if wanted.agencies:
-        yield Part.AGENCIES, _table([not wanted.agencies.isdisjoint(one) for one in legends.agencies])[columns.agencies]
+        sets = (one or (NOT_STATED,) for one in legends.agencies)
+        yield Part.AGENCIES, _table([not wanted.agencies.isdisjoint(one) for one in sets])[columns.agencies]
     if wanted.precisions:
-        yield Part.PRECISIONS, _among(layout.PRECISIONS, wanted.precisions)[columns.precision]
+        yield Part.PRECISIONS, _precisions(wanted)[columns.precision]
     if wanted.interval is not None:
         yield Part.TIME, _within(columns, wanted.interval)
     if wanted.bbox is not None:
@@ -79,8 +80,14 @@ def _among(values: Sequence[Any], wanted: frozenset[Any]) -> Mask:
     return _table([value in wanted for value in values])
 
 
+def _precisions(wanted: IncidentFilter) -> Mask:
+    table = _among(layout.PRECISIONS, wanted.precisions)
+    table[layout.NO_PRECISION] = None in wanted.precisions
+    return table
+
+
 def _table(passing: list[bool]) -> Mask:
-    """Return a table by number; what has no number (`layout.NO_PRECISION`) does not pass."""
+    """Return a table by number, long enough for any number of one byte."""
     table = np.zeros(max(256, len(passing)), np.bool_)
     table[: len(passing)] = passing
     return table

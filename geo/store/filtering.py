@@ -43,17 +43,17 @@ class Clauses:
 def compiled(wanted: IncidentFilter, vocabulary: Vocabulary) -> Clauses:
     clauses = Clauses()
     clauses.add_in("status", wanted.statuses or frozenset(Status) - HIDDEN_STATUSES)
-    for column, values in (
-        ("record_kind", wanted.record_kinds),
-        ("type", wanted.types),
-        ("precision", wanted.precisions),
-    ):
+    for column, values in (("record_kind", wanted.record_kinds), ("type", wanted.types)):
         if values:
             clauses.add_in(column, values)
+    if wanted.precisions:
+        known = sorted(filter(None, wanted.precisions))
+        unknown = " OR precision IS NULL" if None in wanted.precisions else ""
+        clauses.add(f"(precision IN ({marks(known)}){unknown})", *known)
     if wanted.cartels:
         _add_cartels(clauses, wanted, vocabulary)
     if wanted.agencies:
-        clauses.add(f"rid IN ({_members('agency', wanted.agencies)})", "agency", *sorted(wanted.agencies))
+        _add_agencies(clauses, wanted.agencies)
     if wanted.confidence:
         clauses.add("confidence >= ?", wanted.confidence)
     if wanted.interval is not None:
@@ -77,6 +77,12 @@ def _add_cartels(clauses: Clauses, wanted: IncidentFilter, vocabulary: Vocabular
     if NOT_STATED in wanted.cartels:
         alternatives.append("grouped = 0")
     clauses.add(f"({' OR '.join(alternatives)})", *values)
+
+
+def _add_agencies(clauses: Clauses, agencies: frozenset[str]) -> None:
+    named = sorted(agencies - {NOT_STATED})
+    without = "rid NOT IN (SELECT rid FROM member WHERE field = 'agency')" if NOT_STATED in agencies else "0"
+    clauses.add(f"(rid IN ({_members('agency', named)}) OR {without})", "agency", *named)
 
 
 def _members(field_name: str, actors: Iterable[str]) -> str:

@@ -42,12 +42,12 @@ def filters(draw: st.DrawFn, among: list[Incident]) -> IncidentFilter:
     return IncidentFilter(
         bbox=draw(boxes()) if "bbox" in chosen else None,
         interval=draw(intervals()) if "interval" in chosen else None,
-        cartels=draw(subsets((*CARTELS, NOT_STATED, "sinaloa-cartel~", "los-chapitos~")))
+        cartels=draw(subsets((*CARTELS, NOT_STATED, "sinaloa-cartel~", "los-chapitos~", "-")))
         if "cartels" in chosen
         else frozenset(),
-        types=draw(subsets(TYPES)) if "types" in chosen else frozenset(),
-        agencies=draw(subsets(AGENCIES)) if "agencies" in chosen else frozenset(),
-        precisions=draw(subsets(list(Precision))) if "precisions" in chosen else frozenset(),
+        types=draw(subsets((*TYPES, "-"))) if "types" in chosen else frozenset(),
+        agencies=draw(subsets((*AGENCIES, NOT_STATED, "-"))) if "agencies" in chosen else frozenset(),
+        precisions=draw(subsets([*Precision, None])) if "precisions" in chosen else frozenset(),
         statuses=draw(subsets(list(Status))),
         record_kinds=draw(subsets(list(RecordKind))) if "kinds" in chosen else frozenset(),
         confidence=draw(st.integers(1, 100)) if "sure" in chosen else 0,

@@ -1,0 +1,130 @@
+"""All records at one moment, and what a filter finds among them: a large sorted part, and a small one written since."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.columns.columns import NAMES, Columns
+from geo.columns.legends import Legends
+from geo.columns.selecting import Found, Mask, selected
+from geo.query import IncidentFilter
+from geo.vocabulary import Vocabulary
+
+Indices = NDArray[np.int64]
+NONE_GONE: Indices = np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the rows. `gone` are the indices, ascending, of those that a later part holds anew."""
+
+    columns: Columns
+    gone: Indices = field(default_factory=lambda: NONE_GONE)
+
+    def without_gone(self, mask: Mask, start: int = 0) -> Mask:
+        """Clear in a mask of the rows from `start` on those that are gone."""
+        first, last = np.searchsorted(self.gone, (start, start + len(mask)))
+        mask[self.gone[first:last] - start] = False
+        return mask
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The parts together hold each record once. `version` tells one state from any other."""
+
+    parts: tuple[Part, ...]
+    legends: Legends
+    version: str
+
+    def __len__(self) -> int:
+        return sum(len(part.columns) - len(part.gone) for part in self.parts)
+
+
+class Selection:
+    """What a filter finds in the parts: asked for a stretch of rows, or for all of them, which is kept."""
+
+    def __init__(self, held: Held, wanted: IncidentFilter, vocabulary: Vocabulary, found: Found | None = None) -> None:
+        self.held, self.wanted = held, wanted
+        self._vocabulary, self._found = vocabulary, found
+        self._whole: dict[int, Mask] = {}
+        self._lock = threading.Lock()
+        self.kept: dict[Any, Any] = {}
+        """What others have worked out from it, by whatever they call it."""
+
+    def whole(self, index: int) -> Mask:
+        """Return which rows of a part pass; not to be written to."""
+        with self._lock:
+            if index not in self._whole:
+                self._whole[index] = self._mask(index, 0, len(self.held.parts[index].columns))
+            return self._whole[index]
+
+    def mask(self, index: int, start: int, stop: int) -> Mask:
+        """Return which of the rows `start` to `stop` of a part pass."""
+        whole = self._whole.get(index)
+        return self._mask(index, start, stop) if whole is None else whole[start:stop]
+
+    def indices(self, index: int, start: int, stop: int) -> Indices:
+        """Return the rows of `start` to `stop` of a part that pass."""
+        return np.flatnonzero(self.mask(index, start, stop)) + start
+
+    def rows(self, indices: Sequence[Indices]) -> Columns:
+        """Return the rows at these indices of each part, together, in the order of position and number."""
+        parts = [part.columns.part(chosen) for part, chosen in zip(self.held.parts, indices, strict=True)]
+        return together(parts, self.held.legends)
+
+    def _mask(self, index: int, start: int, stop: int) -> Mask:
+        part = self.held.parts[index]
+        mask = selected(part.columns.part(slice(start, stop)), self.wanted, self._vocabulary, self._found)
+        return part.without_gone(mask, start)
+
+
+def together(parts: list[Columns], legends: Legends) -> Columns:
+    """Return the rows of all parts as one, sorted."""
+    filled = [part for part in parts if len(part)] or parts[:1]
+    if len(filled) == 1:
+        return filled[0]
+    arrays = {name: np.concatenate([getattr(part, name) for part in filled]) for name in NAMES}
+    order = np.lexsort((arrays["number"], arrays["position"]))
+    return Columns(**{name: array[order] for name, array in arrays.items()}, legends=legends)
+
+
+class Selections:
+    """The selections last asked for, so that the tiles of one view work out its filter once. Safe between threads."""
+
+    def __init__(self, vocabulary: Vocabulary, most: int = 12) -> None:
+        self._vocabulary, self._most = vocabulary, most
+        self._kept: OrderedDict[tuple[str, IncidentFilter], Selection] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, held: Held, wanted: IncidentFilter, found: Callable[[str], Found]) -> Selection:
+        """`found` is asked for the text's finds if the filter has a text."""
+        key = (held.version, wanted)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        selection = Selection(held, wanted, self._vocabulary, found(wanted.q) if wanted.q else None)
+        with self._lock:
+            selection = self._kept.setdefault(key, selection)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+            return selection
+
+
+def finds(numbers: Iterator[int] | tuple[int, ...]) -> Found:
+    """Return the text search's finds, by number, as a test for many numbers at once."""
+    known = np.fromiter(numbers, np.uint32)
+    table = np.zeros(int(known.max()) + 1 if len(known) else 1, np.bool_)
+    table[known] = True
+
+    def found(asked: NDArray[np.uint32]) -> Mask:
+        return table[np.minimum(asked, len(table) - 1)] & (asked < len(table))
+
+    return found

@@ -1,0 +1,48 @@
+"""By what counts are composed: a record counts under one root cartel, or under its type."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.columns.columns import Columns
+from geo.columns.legends import Legends
+from geo.query import NOT_STATED
+from geo.vocabulary import Vocabulary
+
+SEVERAL = "several"
+"""The root of a record whose groups belong to different cartels."""
+
+
+class By(StrEnum):
+    CARTEL = "cartel"
+    TYPE = "type"
+
+
+def roots_of(legends: Legends, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the cartels that counts are told by: those of the vocabulary, others that occur, `SEVERAL`, `NOT_STATED`."""
+    known = (actor.id for actor in vocabulary.actors.values() if actor.is_group)
+    named = (group for groups in legends.groups for group in groups if group != NOT_STATED)
+    roots = dict.fromkeys(vocabulary.parent_cartel(group) for group in (*known, *named))
+    return (*roots, SEVERAL, NOT_STATED)
+
+
+def root_numbers(legends: Legends, vocabulary: Vocabulary) -> NDArray[np.uint16]:
+    """Return for each set of groups the index of its root among `roots_of`."""
+    places = {root: number for number, root in enumerate(roots_of(legends, vocabulary))}
+    roots = ({vocabulary.parent_cartel(group) for group in groups} for groups in legends.groups)
+    return np.array([places[one.pop() if len(one) == 1 else SEVERAL] for one in roots], np.uint16)
+
+
+class Composition:
+    """Gives each row the index of what it counts under, and tells how many there are."""
+
+    def __init__(self, by: By, legends: Legends, vocabulary: Vocabulary) -> None:
+        self._roots = root_numbers(legends, vocabulary) if by is By.CARTEL else None
+        self.size = max(len(roots_of(legends, vocabulary)) if by is By.CARTEL else len(legends.types), 1)
+
+    def of(self, columns: Columns, rows: slice | NDArray[Any]) -> NDArray[Any]:
+        return columns.type[rows] if self._roots is None else self._roots[columns.groups[rows]]
