@@ -17,7 +17,7 @@ from tests.maps.tiles.drawn_rows import LEGENDS, drawn, packed_rows
 from tests.maps.tiles.reading import decoded
 
 PATH = Path(__file__).with_name("golden.json")
-ADDRESSES = ((0, 0, 0, By.CARTEL), (3, 1, 3, By.TYPE), (7, 25, 55, By.CARTEL), (9, 0, 0, By.CARTEL))
+ADDRESSES = ((0, 0, 0, By.CARTEL), (3, 1, 3, By.TYPE), (6, 13, 28, By.CARTEL), (9, 0, 0, By.CARTEL))
 
 
 def golden() -> str:
