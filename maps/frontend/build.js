@@ -7,7 +7,7 @@ import { build } from 'esbuild'
 
 const NOTICE =
   '/*! Contains Leaflet (BSD-2-Clause, Volodymyr Agafonkin, CloudMade), protomaps-leaflet and pmtiles (BSD-3-Clause, Protomaps), ' +
-  'supercluster, kdbush, pbf and @mapbox/vector-tile (ISC, BSD-3-Clause, Mapbox), rbush and fflate (MIT). */'
+  'pbf and @mapbox/vector-tile (ISC, BSD-3-Clause, Mapbox), rbush and fflate (MIT). */'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const target = fileURLToPath(new URL('../static/build/', import.meta.url))

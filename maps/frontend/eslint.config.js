@@ -20,6 +20,7 @@ const browser = [
   'setTimeout',
   'clearTimeout',
   'atob',
+  'AbortController',
   'MutationObserver',
   'ResizeObserver',
   'Intl',

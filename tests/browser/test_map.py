@@ -25,7 +25,7 @@ def opened(
 
 
 def ready(page: Page) -> None:
-    expect(page.locator("body[data-ready=true]")).to_be_attached()
+    expect(page.locator("body[data-ready=true]:not([data-busy])")).to_be_attached()
 
 
 def counts(page: Page) -> Locator:
@@ -33,7 +33,8 @@ def counts(page: Page) -> Locator:
 
 
 def listed(page: Page) -> set[str]:
-    """Return the ids of the list beside the map, whether it is on top or not."""
+    """Return the ids of the list beside the map, whether it is on top or not, once no answer is awaited."""
+    ready(page)
     buttons = page.locator("#records .record-button, #unmapped .record-button")
     return {str(button.get_attribute("data-id")) for button in buttons.all()}
 
@@ -192,6 +193,7 @@ def test_a_permalink_restores_view_filters_and_popup(visits: Visits) -> None:
     only(page, "group-cjng")
     page.locator('.record-button[data-id="seizure-guadalajara"]').first.evaluate("button => button.click()")
     expect(page).to_have_url(re.compile(r"cartel=cjng.*incident=seizure-guadalajara"))
+    page.wait_for_timeout(500)  # the map moves to make the popup room, then the address follows
     address, shown = page.url, counts(page).inner_text()
     again = visits.page()
     again.goto(address)

@@ -1,29 +1,35 @@
 /** The view and the filters in the page's address, so that a link shows what its sender saw. */
 
 import { dayOf, isoOf } from './dates.js'
-import { ALL, emptyFilter } from './filters.js'
+import { ALL, emptyFilter, isAll } from './filters.js'
 
 /** @typedef {import('./filters.js').Filter} Filter */
 /** @typedef {import('./filters.js').Choice} Choice */
 /** @typedef {{lon: number, lat: number, zoom: number}} View */
 /** @typedef {Pick<import('./vocabulary.js').Vocabulary, 'root' | 'family'>} Families */
-/** @typedef {{filter: Filter, view: View | null, selected: string | null}} Address */
+/** @typedef {import('./data/interface.js').By} By */
+/** @typedef {{filter: Filter, view: View | null, by: By, selected: string | null}} Address */
 
 /**
- * `#map=zoom/lat/lon&cartel=a,b&type=!c&datetime=2019-01-01/..&q=…&kind=…&incident=ID`; the filters are named as in the
- * API. '!' means all but these; a cartel stands for its factions too, `cartel~` for records that name none of them.
+ * `#map=zoom/lat/lon&cartel=a,b&type=!c&datetime=2019-01-01/..&q=…&kind=…&by=type&incident=ID`; the filters are named as
+ * in the API. '!' means all but these; a cartel stands for its factions too, `cartel~` for records that name none of them.
  * @param {Address} address
  * @param {Families} families
  * @returns {string} without the '#'
  */
-export function writeAddress({ filter, view, selected }, families) {
+export function writeAddress({ filter, view, by, selected }, families) {
   const parts = [
     ['map', view ? `${view.zoom}/${view.lat.toFixed(3)}/${view.lon.toFixed(3)}` : ''],
     ['cartel', writeChoice({ mode: filter.groups.mode, ids: folded(filter.groups.ids, families) })],
     ['type', writeChoice(filter.types)],
+    ['agency', writeChoice(filter.agencies)],
+    ['status', writeChoice(filter.statuses)],
+    ['precision', writeChoice(filter.precisions)],
+    ['confidence', filter.confidence ? String(filter.confidence) : ''],
     ['datetime', filter.from === null && filter.to === null ? '' : `${writeDay(filter.from)}/${writeDay(filter.to)}`],
     ['kind', writeKinds(filter)],
     ['q', filter.q],
+    ['by', by === 'type' ? by : ''],
     ['incident', selected ?? '']
   ]
   return parts
@@ -45,6 +51,10 @@ export function readAddress(text, families) {
   const groups = readChoice(params.get('cartel'))
   filter.groups = { mode: groups.mode, ids: unfolded(groups.ids, families) }
   filter.types = readChoice(params.get('type'))
+  filter.agencies = readChoice(params.get('agency'))
+  filter.statuses = readChoice(params.get('status'))
+  filter.precisions = readChoice(params.get('precision'))
+  filter.confidence = readShare(params.get('confidence'))
   const [from, to] = (params.get('datetime') ?? '').split('/')
   filter.from = readDay(from)
   filter.to = readDay(to ?? from)
@@ -53,7 +63,8 @@ export function readAddress(text, families) {
     filter.activities = kinds.split(',').includes('activity')
     filter.statements = kinds.split(',').includes('statement')
   }
-  return { filter, view: readView(params.get('map')), selected: params.get('incident') }
+  const by = params.get('by') === 'type' ? 'type' : 'cartel'
+  return { filter, view: readView(params.get('map')), by, selected: params.get('incident') }
 }
 
 /**
@@ -89,7 +100,8 @@ function encode(value) {
 
 /** @param {Choice} choice */
 function writeChoice({ mode, ids }) {
-  if (mode === 'except') return ids.size ? `!${[...ids].sort().join(',')}` : ''
+  if (isAll({ mode, ids })) return ''
+  if (mode === 'except') return `!${[...ids].sort().join(',')}`
   return [...ids].sort().join(',') || 'none'
 }
 
@@ -122,6 +134,12 @@ function writeDay(day) {
 /** @param {string | undefined} text */
 function readDay(text) {
   return text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? dayOf(text) : null
+}
+
+/** @param {string | null} text */
+function readShare(text) {
+  const share = Number(text)
+  return share > 0 && share <= 1 ? share : 0
 }
 
 /** @param {string | null} text @returns {View | null} */

@@ -1,5 +1,6 @@
 /**
- * What every layer and every part of the panel is given: the map, the state, the words, and the way to open a record.
+ * What every layer and every part of the panel is given: the map, the state, the data, the words, and the way to open a
+ * record.
  *
  * How a record is opened: it only shows, or takes the keyboard too, or the map is brought there as well.
  * @typedef {'show' | 'focus' | 'bring'} Opening
@@ -7,12 +8,15 @@
  * @typedef {object} Context
  * @property {import('leaflet').Map} map
  * @property {import('./state.js').State} state
+ * @property {import('./data/interface.js').Data} data there once `state.overview` is
  * @property {import('./vocabulary.js').Vocabulary} vocabulary
  * @property {import('./words.js').Words} words
  * @property {import('./types.js').Config} config
- * @property {(id: string, opening?: Opening) => void} open shows a record where it is
- * @property {(items: import('./types.js').Item[], at: import('leaflet').LatLngExpression, title: string) => void} openSeveral
+ * @property {(record: {number: number} | {id: string}, opening?: Opening) => void} open shows a record where it is
+ * @property {(query: import('./data/interface.js').CardQuery, at: import('leaflet').LatLngExpression, title: string) => void} openSeveral
  * @property {Map<string, import('./layers/labels.js').Box[]>} occupied by layer, what its marks cover, in layer pixels
+ * @property {import('./data/interface.js').Row[]} rows the single incidents of the tiles in view
+ * @property {import('./layers/areas.js').Area[]} areas the shaded ones
  */
 
 export {}

@@ -15,7 +15,10 @@ export function keepAddress({ map, state, vocabulary, open }) {
 
   function write() {
     stated = currentView(map, stated)
-    written = writeAddress({ filter: state.filter, view: stated, selected: state.selected }, vocabulary)
+    written = writeAddress(
+      { filter: state.filter, view: stated, by: state.by, selected: state.selected?.id ?? null },
+      vocabulary
+    )
     history.replaceState(null, '', `#${written}`)
   }
 
@@ -24,17 +27,17 @@ export function keepAddress({ map, state, vocabulary, open }) {
     waiting = window.setTimeout(write, PAUSE_MS)
   }
 
-  map.on('moveend', writeSoon)
   state.onChange((change) => {
-    if (change !== 'data') writeSoon()
+    if (change === 'filter' || change === 'view' || change === 'by' || change === 'selection') writeSoon()
   })
   window.addEventListener('hashchange', () => {
     if (location.hash.replace(/^#/, '') === written || !location.hash.includes('=')) return
-    const { filter, view, selected } = readAddress(location.hash, vocabulary)
+    const { filter, view, by, selected } = readAddress(location.hash, vocabulary)
     stated = view
     state.setFilter(filter)
+    if (by !== state.by) state.setBy(by)
     if (view) map.setView([view.lat, view.lon], view.zoom)
-    if (selected && selected !== state.selected) open(selected, view ? 'show' : 'bring')
+    if (selected && selected !== state.selected?.id) open({ id: selected }, view ? 'show' : 'bring')
   })
 }
 

@@ -6,10 +6,10 @@ import L from 'leaflet'
 import { readAddress } from './address.js'
 import { addBasemap } from './basemap/layer.js'
 import { CATALOGUES } from './catalogues.js'
-import { loadFeatures } from './data.js'
+import { openData } from './data/open.js'
+import { watched } from './data/watched.js'
 import { Opener } from './detail/opener.js'
 import { byId } from './dom.js'
-import { readItem } from './items.js'
 import { addLayers } from './layers/index.js'
 import { keepAddress } from './keepAddress.js'
 import { addControls } from './mapControls.js'
@@ -20,6 +20,7 @@ import { groupsPanel } from './panel/groups.js'
 import { legend } from './panel/legend.js'
 import { recordsPanel } from './panel/records.js'
 import { searchField } from './panel/search.js'
+import { sharesControl } from './panel/shares.js'
 import { statusLine } from './panel/status.js'
 import { panelTabs } from './panel/tabs.js'
 import { timeline } from './panel/timeline.js'
@@ -53,9 +54,9 @@ export async function start(map) {
   languageLinks(words)
   const context = makeContext(map, config, words)
   prepareMap(context)
-  const status = drawPage(context)
+  drawPage(context)
   addBasemap(map, config, words.lang)
-  await load(context, status)
+  await load(context)
 }
 
 /** @param {L.Map} map @param {Config} config @param {Words} words @returns {Context} */
@@ -64,18 +65,32 @@ function makeContext(map, config, words) {
   const address = readAddress(location.hash || location.search, vocabulary)
   if (address.view) map.setView([address.view.lat, address.view.lon], address.view.zoom, { animate: false })
   else if (!config.view) map.fitBounds(MEXICO, { animate: false })
-  const context = /** @type {Context} */ ({
-    map,
-    config,
-    words,
-    vocabulary,
-    state: new State(address.filter, address.selected),
-    occupied: new Map()
-  })
+  const context = /** @type {Context} */ (
+    /** @type {Partial<Context>} */ ({
+      map,
+      config,
+      words,
+      vocabulary,
+      state: new State(address.filter, viewOf(map), address.by, address.selected),
+      occupied: new Map(),
+      rows: [],
+      areas: []
+    })
+  )
   const opener = new Opener(context)
-  context.open = (id, opening) => opener.open(id, opening)
-  context.openSeveral = (items, at, title) => opener.openSeveral(items, at, title)
+  context.open = (record, opening) => opener.open(record, opening)
+  context.openSeveral = (query, at, title) => opener.openSeveral(query, at, title)
+  map.on('moveend', () => context.state.setView(viewOf(map)))
   return context
+}
+
+/** @param {L.Map} map @returns {import('./state.js').View} */
+function viewOf(map) {
+  const bounds = map.getBounds()
+  return {
+    bounds: { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() },
+    zoom: map.getZoom()
+  }
 }
 
 /** @param {Context} context */
@@ -95,6 +110,7 @@ function drawReport(context) {
 function drawPage(context) {
   const { config } = context
   addLayers(context)
+  sharesControl(context, byId('shares'))
   groupsPanel(context, byId('groups'))
   typesPanel(context, byId('types'))
   kindsPanel(context, byId('kinds'))
@@ -107,34 +123,34 @@ function drawPage(context) {
   if (config.mode === 'live') exportLinks(context, byId('exports'))
   keepAddress(context)
   printedMap(context)
-  return statusLine(context)
+  statusLine(context)
 }
 
 /**
  * A file about one part of the country opens on that part.
- * @param {L.Map} map
- * @param {import('./types.js').Item[]} items
+ * @param {Context} context
  */
-function showExtent(map, items) {
-  const bounds = L.latLngBounds([])
-  for (const { shape, feature } of items)
-    if (shape !== 'none' && feature.geometry) bounds.extend(L.geoJSON(feature.geometry).getBounds())
-  if (bounds.isValid() && L.latLngBounds(MEXICO).pad(0.1).contains(bounds))
+function showExtent({ map, state }) {
+  if (!state.overview?.extent) return
+  const [west, south, east, north] = state.overview.extent
+  const bounds = L.latLngBounds([south, west], [north, east])
+  if (L.latLngBounds(MEXICO).pad(0.1).contains(bounds))
     map.fitBounds(bounds, { animate: false, maxZoom: 8, padding: [30, 30] })
 }
 
-/** @param {Context} context @param {{fail: (reason: string) => void, loaded: () => void}} report */
-async function load({ config, state, vocabulary, open, map }, report) {
+/** @param {Context} context */
+async function load(context) {
+  const { config, state, vocabulary, map } = context
   try {
-    await loadFeatures(config, (features) => state.addItems(features.map((feature) => readItem(feature, vocabulary))))
-    report.loaded()
+    const data = await openData(config, vocabulary)
+    context.data = watched(data, (busy) => document.body.toggleAttribute('data-busy', busy))
+    await state.connect(context.data)
   } catch (error) {
-    report.fail(error instanceof Error ? error.message : String(error))
+    state.fail(error)
   }
-  document.body.dataset.ready = 'true'
   const { view } = readAddress(location.hash, vocabulary)
-  if (config.mode !== 'live' && !view && !config.view) showExtent(map, state.items)
-  const { selected } = state
-  if (selected && state.byId.has(selected)) open(selected, view ? 'show' : 'bring')
+  if (config.mode !== 'live' && !view && !config.view) showExtent(context)
   map.invalidateSize()
+  if (state.selected && context.data) await context.open({ id: state.selected.id }, view ? 'show' : 'bring')
+  document.body.dataset.ready = 'true'
 }

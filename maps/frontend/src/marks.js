@@ -65,6 +65,16 @@ function squareShape() {
   return [svg('rect', { x: 2, y: 2, width: 26, height: 26, rx: 7, class: 'mark-paper mark-outline' })]
 }
 
+/** Several activities, off the counts of incidents. @param {string} label their number */
+export function squareIcon(label) {
+  return svg(
+    'svg',
+    { viewBox: '0 0 30 30', width: SIZE, height: SIZE, 'aria-hidden': 'true', class: 'mark mark-square' },
+    squareShape(),
+    svg('text', { x: 15, y: 15, dy: '.35em', 'text-anchor': 'middle', class: 'cluster-number' }, label)
+  )
+}
+
 /**
  * A cluster: a ring of shares by colour around the number.
  * @param {{colour: string, count: number}[]} shares

@@ -1,11 +1,10 @@
 /** How records and places are called in lists and on the map. */
 
-/** @typedef {import('./types.js').Item} Item */
+/** @typedef {Pick<import('./data/interface.js').Card, 'title' | 'type' | 'place' | 'date'>} Named */
 /** @typedef {import('./types.js').Place} Place */
 /** @typedef {import('./words.js').Words} Words */
 
 import { dateInWords } from './dates.js'
-import { occurredAt } from './items.js'
 
 /** @param {Place} place */
 export function placeName(place) {
@@ -22,23 +21,21 @@ export function fullPlaceName(place, words) {
 
 /**
  * Its title, or its type and place where it has none.
- * @param {Item} item
+ * @param {Named} card
  * @param {Words} words
  * @param {import('./vocabulary.js').Vocabulary} vocabulary
  */
-export function titleOf(item, words, vocabulary) {
-  const { title } = item.feature.properties
+export function titleOf({ title, type, place }, words, vocabulary) {
   if (title[words.lang]) return title[words.lang]
-  const place = occurredAt(item.feature.properties)
-  return [vocabulary.typeName(item.type, words), place && placeName(place)].filter(Boolean).join(', ')
+  return [vocabulary.typeName(type, words), place && placeName(place)].filter(Boolean).join(', ')
 }
 
 /**
  * For screen readers and tooltips: title and date.
- * @param {Item} item
+ * @param {Named} card
  * @param {Words} words
  * @param {import('./vocabulary.js').Vocabulary} vocabulary
  */
-export function recordName(item, words, vocabulary) {
-  return `${titleOf(item, words, vocabulary)} (${dateInWords(item.feature.properties.date, words)})`
+export function recordName(card, words, vocabulary) {
+  return `${titleOf(card, words, vocabulary)} (${dateInWords(card.date, words)})`
 }

@@ -1,28 +1,27 @@
-/** The filters as the API reads them, for exports and reports of what is shown. No drawing here. */
+/** The filters as the API reads them, for requests, exports and reports of what is shown. No drawing here. */
 
 import { isoOf } from './dates.js'
-import { isOn } from './filters.js'
+import { isAll, isOn } from './filters.js'
 import { NOT_STATED } from './vocabulary.js'
 
 /** @typedef {import('./filters.js').Filter} Filter */
 /** @typedef {import('./filters.js').Choice} Choice */
 /** @typedef {import('./vocabulary.js').Vocabulary} Vocabulary */
+/** @typedef {import('./data/interface.js').Overview} Overview */
 
 /**
- * Null for a selection that the API has no words for: a cartel without some of its factions.
+ * A group of layers that is switched off whole has no words here: with it, nothing is to be asked for.
  * @param {Filter} filter
  * @param {Vocabulary} vocabulary
- * @returns {URLSearchParams | null}
+ * @param {Overview | null} overview what occurs, for 'all but these'
+ * @returns {URLSearchParams}
  */
-export function selectionQuery(filter, vocabulary) {
-  const groups = filter.groups.mode === 'except' && filter.groups.ids.size === 0 ? [] : groupsOn(filter.groups, vocabulary)
-  const types = filter.types.mode === 'except' && filter.types.ids.size === 0 ? [] : typesOn(filter, vocabulary)
-  if (groups === null) return null
-  const kinds = ['incident', filter.activities && 'activity', filter.statements && 'statement'].filter(Boolean)
-  const { from, to, q } = filter
+export function selectionQuery(filter, vocabulary, overview) {
+  const { from, to, q, confidence, activities, statements } = filter
+  const kinds = ['incident', activities && 'activity', statements && 'statement'].filter(Boolean)
   const values = {
-    cartel: groups.join(','),
-    type: types.join(','),
+    ...choiceQuery(filter, vocabulary, overview),
+    confidence: confidence ? String(confidence) : '',
     datetime: from === null && to === null ? '' : `${from === null ? '..' : isoOf(from)}/${to === null ? '..' : isoOf(to)}`,
     kind: kinds.length === 3 ? '' : kinds.join(','),
     q
@@ -31,23 +30,43 @@ export function selectionQuery(filter, vocabulary) {
 }
 
 /**
- * In the API a cartel means its factions too.
+ * @param {Filter} filter
+ * @param {Vocabulary} vocabulary
+ * @param {Overview | null} overview
+ */
+function choiceQuery(filter, vocabulary, overview) {
+  const { groups, agencies, statuses, precisions } = filter
+  const chosen = (/** @type {Choice} */ choice, /** @type {string[]} */ known) =>
+    isAll(choice) ? '' : known.filter((id) => isOn(choice, id)).join(',')
+  const { present } = overview ?? {}
+  return {
+    cartel: isAll(groups) ? '' : groupsOn(groups, vocabulary).join(','),
+    type: isAll(filter.types) ? '' : typesOn(filter, vocabulary).join(','),
+    agency: chosen(agencies, [NOT_STATED, ...vocabulary.agencies.keys()]),
+    status: chosen(statuses, present?.statuses ?? [...statuses.ids]),
+    precision: chosen(precisions, present?.precisions ?? [...precisions.ids])
+  }
+}
+
+/**
+ * In the API a group means its factions too, and with a tilde itself alone.
  * @param {Choice} choice
  * @param {Vocabulary} vocabulary
- * @returns {string[] | null}
+ * @returns {string[]}
  */
 function groupsOn(choice, vocabulary) {
-  const roots = [...vocabulary.groups.values()].filter(({ id, root }) => id === root).map(({ id }) => id)
   /** @type {string[]} */
   const on = isOn(choice, NOT_STATED) ? [NOT_STATED] : []
-  for (const root of roots) {
-    const family = vocabulary.family(root)
-    const chosen = family.filter((id) => isOn(choice, id))
-    if (chosen.length === family.length) on.push(root)
-    else if (chosen.includes(root)) return null
-    else on.push(...chosen)
+  const add = (/** @type {string} */ id) => {
+    const below = vocabulary.below(id)
+    const itself = isOn(choice, id)
+    const whole = itself && below.every((faction) => isOn(choice, faction))
+    if (itself) on.push(whole ? id : `${id}~`)
+    if (whole) return
+    for (const faction of below) if (vocabulary.parent(faction) === id) add(faction)
   }
-  return on.length ? on : null
+  for (const { id, parent } of vocabulary.groups.values()) if (parent === null) add(id)
+  return on
 }
 
 /**

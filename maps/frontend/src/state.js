@@ -1,25 +1,36 @@
 /** The one state of the page; whoever draws from it is told of every change. */
 
-import { applyFilter } from './filters.js'
+import { latest } from './latest.js'
 
-/** @typedef {import('./types.js').Item} Item */
+/** @typedef {import('./data/interface.js').Data} Data */
+/** @typedef {import('./data/interface.js').Bounds} Bounds */
+/** @typedef {import('./data/interface.js').By} By */
 /** @typedef {import('./filters.js').Filter} Filter */
-/** @typedef {import('./filters.js').Result} Result */
-/** @typedef {'data' | 'filter' | 'view' | 'selection'} Change */
+/** @typedef {{bounds: Bounds, zoom: number}} View */
+/** @typedef {{id: string, number: number | null, area: string}} Selection number, and key of its area, once the record is at hand */
+/**
+ * 'data': other records than before; 'filter', 'view', 'by' and 'selection': what the reader wants to see;
+ * 'summary': what the data say of it; 'marks': where marks stand.
+ * @typedef {'data' | 'filter' | 'view' | 'by' | 'selection' | 'summary' | 'marks'} Change
+ */
 
 export class State {
-  /** @param {Filter} filter @param {string | null} selected */
-  constructor(filter, selected) {
-    /** @type {Item[]} */
-    this.items = []
+  /** @param {Filter} filter @param {View} view @param {By} by @param {string | null} selected */
+  constructor(filter, view, by, selected) {
     this.filter = filter
-    this.selected = selected
-    /** @type {Result} */
-    this.result = applyFilter([], filter)
-    /** @type {Map<string, Item>} */
-    this.byId = new Map()
+    this.view = view
+    this.by = by
+    /** @type {Selection | null} */
+    this.selected = selected === null ? null : { id: selected, number: null, area: '' }
+    /** @type {import('./data/interface.js').Overview | null} */
+    this.overview = null
+    /** @type {import('./data/interface.js').Summary | null} */
+    this.summary = null
     /** @type {((change: Change) => void)[]} */
     this.listeners = []
+    /** @type {((error: unknown) => void)[]} */
+    this.failures = []
+    this.ask = latest((error) => this.fail(error))
   }
 
   /** @param {(change: Change) => void} listener */
@@ -27,29 +38,71 @@ export class State {
     this.listeners.push(listener)
   }
 
-  /** @param {Item[]} items */
-  addItems(items) {
-    this.items.push(...items)
-    for (const item of items) this.byId.set(item.id, item)
-    this.result = applyFilter(this.items, this.filter)
+  /** @param {(error: unknown) => void} listener */
+  onFailure(listener) {
+    this.failures.push(listener)
+  }
+
+  /** Read what the data hold, then and whenever they change. @param {Data} data */
+  async connect(data) {
+    this.data = data
+    data.onChange(() => this.reload().catch((error) => this.fail(error)))
+    await this.reload()
+  }
+
+  async reload() {
+    const overview = await this.data?.overview()
+    if (!overview) return
+    this.overview = overview
     this.tell('data')
+    await this.refresh()
   }
 
   /** @param {Partial<Filter>} changes */
   setFilter(changes) {
     this.filter = { ...this.filter, ...changes }
-    this.result = applyFilter(this.items, this.filter)
     this.tell('filter')
+    this.refresh()
   }
 
-  /** @param {string | null} id */
-  select(id) {
-    this.selected = id
+  /** @param {View} view */
+  setView(view) {
+    this.view = view
+    this.tell('view')
+    this.refresh()
+  }
+
+  /** @param {By} by */
+  setBy(by) {
+    this.by = by
+    this.tell('by')
+  }
+
+  /** @param {Selection | null} selected */
+  select(selected) {
+    this.selected = selected
     this.tell('selection')
+  }
+
+  async refresh() {
+    const { data } = this
+    if (!data || !this.overview) return
+    await this.ask(
+      (signal) => data.summary(this.filter, this.view.bounds, signal),
+      (summary) => {
+        this.summary = summary
+        this.tell('summary')
+      }
+    )
   }
 
   /** @param {Change} change */
   tell(change) {
     for (const listener of this.listeners) listener(change)
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    for (const listener of this.failures) listener(error)
   }
 }

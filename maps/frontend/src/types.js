@@ -5,7 +5,7 @@
  * @typedef {'incident' | 'activity' | 'statement'} Kind
  *
  * @typedef {{id: string, name: string, root: string, parent: string | null, colour: string}} Group
- * @typedef {{id: string, kind: Kind, group: string, symbol: string, label: Record<Lang, string>}} OperationType
+ * @typedef {{id: string, kind: Kind, group: string, symbol: string, colour?: string, label: Record<Lang, string>}} OperationType
  * @typedef {{groups: Group[], agencies: Record<string, string>, types: OperationType[]}} VocabularyData
  *
  * @typedef {Record<'static' | 'incidents' | 'incident' | 'basemap' | 'report' | 'export' | 'tiles', string>} Addresses
@@ -55,24 +55,31 @@
  * @property {{item: string, quantity: number | null, unit: string | null}[]} seized
  * @property {Evidence[]} evidence
  * @property {Source[]} sources
+ * @property {number} [independent_source_count]
  * @property {Record<'event' | 'date' | 'place' | 'actors', number>} confidence
  *
  * @typedef {{type: 'Feature', id?: string, geometry: import('geojson').Geometry | null, properties: Properties}} Feature
  *
- * @typedef {object} Item One record as the page works with it.
+ * @typedef {object} Item One record as ItemsData works with it.
  * @property {string} id
  * @property {Kind} kind
  * @property {string} type
- * @property {string} symbol
  * @property {string[]} groups the most specific groups, or 'not-stated'
  * @property {string[]} roots their cartels, or 'not-stated'
+ * @property {string[]} agencies or 'not-stated'
+ * @property {string} status
+ * @property {string} precision or 'none'
+ * @property {number} confidence of the event, from 0 to 1
  * @property {number} start first possible day; -Infinity at an open end
  * @property {number} end last possible day; Infinity at an open end
  * @property {boolean} dated
  * @property {'point' | 'area' | 'none'} shape how it is on the map
  * @property {number | null} lon
  * @property {number | null} lat
+ * @property {number | null} x fraction of the Web Mercator world
+ * @property {number | null} y
  * @property {string} area what the areas of several records are told apart by, '' without one
+ * @property {'country' | 'outline' | 'unresolved' | 'none' | null} reason why it is not on the map
  * @property {string} text folded text that the search looks in
  * @property {Feature} feature
  */

@@ -6,6 +6,29 @@
 /** @typedef {import('./words.js').Words} Words */
 
 export const NOT_STATED = 'not-stated'
+/** As a precision: records without a place. */
+export const NO_PRECISION = 'none'
+/** In the shares of clusters: records that name groups of several cartels. */
+export const SEVERAL = 'several'
+
+/** By the group of an operation type: what is alike looks alike. @type {Record<string, string>} */
+const TYPE_COLOURS = {
+  capture: '#1f6f8b',
+  escape: '#7fb3c8',
+  raid: '#3f8f5f',
+  violence: '#b5302f',
+  killing: '#6d1f2d',
+  disappearance: '#8a5aa8',
+  body_find: '#4b3b5e',
+  blockade: '#d98324',
+  airstrike: '#d0577b',
+  transfer: '#4f6bb3',
+  legal: '#8d7a2f',
+  sanction: '#b59a3c',
+  deployment: '#5f7a74',
+  displacement: '#a1673a',
+  group_change: '#77716a'
+}
 
 export class Vocabulary {
   /** @param {Config} config */
@@ -35,9 +58,21 @@ export class Vocabulary {
     return [...this.groups.values()].filter((group) => group.root === root).map(({ id }) => id)
   }
 
+  /** All groups that stand under it in the tree, however deep. @param {string} id @returns {string[]} */
+  below(id) {
+    const children = [...this.groups.values()].filter(({ parent }) => parent === id)
+    return children.flatMap((group) => [group.id, ...this.below(group.id)])
+  }
+
   /** @param {string} id @param {Words} words */
   groupName(id, words) {
-    return id === NOT_STATED ? words.text('cartel.notStated') : (this.groups.get(id)?.name ?? id)
+    if (id === NOT_STATED) return words.text('cartel.notStated')
+    return id === SEVERAL ? words.text('cartel.several') : (this.groups.get(id)?.name ?? id)
+  }
+
+  /** The most specific groups that a record names, or 'not-stated'. @param {string[]} cartels */
+  groupsOf(cartels) {
+    return cartels.length ? this.mostSpecific(cartels) : [NOT_STATED]
   }
 
   /** @param {string} id */
@@ -48,6 +83,12 @@ export class Vocabulary {
   /** @param {string} id */
   colour(id) {
     return this.groups.get(id)?.colour ?? this.notStatedColour
+  }
+
+  /** A colour for the shares of clusters by type. @param {string} id */
+  typeColour(id) {
+    const type = this.types.get(id)
+    return type?.colour ?? TYPE_COLOURS[type?.group ?? ''] ?? this.notStatedColour
   }
 
   /** @param {string} id */

@@ -7,24 +7,31 @@ import { vocabulary } from './setup.js'
 
 /** @type {import('../src/address.js').Address[]} */
 const addresses = [
-  { filter: emptyFilter(), view: null, selected: null },
-  { filter: emptyFilter(), view: { lon: -107.394, lat: 24.799, zoom: 9 }, selected: 'inc-001' },
+  { filter: emptyFilter(), view: null, by: 'cartel', selected: null },
+  { filter: emptyFilter(), view: { lon: -107.394, lat: 24.799, zoom: 9 }, by: 'type', selected: 'inc-001' },
   {
     filter: {
+      ...emptyFilter(),
       q: 'Sierra Madre & más + "x" #1',
       from: dayOf('2019-01-01'),
       to: null,
       activities: false,
       statements: true,
       groups: { mode: 'only', ids: new Set(['other', 'not-stated', 'wing']) },
-      types: { mode: 'except', ids: new Set(['capture']) }
+      types: { mode: 'except', ids: new Set(['capture']) },
+      agencies: { mode: 'except', ids: new Set(['army']) },
+      statuses: { mode: 'only', ids: new Set(['reviewed']) },
+      precisions: { mode: 'only', ids: new Set() },
+      confidence: 0.7
     },
     view: { lon: 0, lat: 0, zoom: 2 },
+    by: 'cartel',
     selected: null
   },
   {
     filter: { ...emptyFilter(), to: dayOf('2023-12-31'), groups: { mode: 'only', ids: new Set() } },
     view: null,
+    by: 'cartel',
     selected: null
   }
 ]
@@ -56,8 +63,8 @@ test('what cannot be read is left out', () => {
 test('a cartel stands for its factions, as in the API; with a tilde for itself alone', () => {
   const whole = readAddress('?cartel=big&lang=es', vocabulary).filter
   assert.deepEqual([...whole.groups.ids].sort(), ['big', 'feather', 'wing'])
-  assert.equal(writeAddress({ filter: whole, view: null, selected: null }, vocabulary), 'cartel=big')
+  assert.equal(writeAddress({ filter: whole, view: null, by: 'cartel', selected: null }, vocabulary), 'cartel=big')
   const alone = readAddress('#cartel=big~', vocabulary).filter
   assert.deepEqual([...alone.groups.ids], ['big'])
-  assert.equal(writeAddress({ filter: alone, view: null, selected: null }, vocabulary), 'cartel=big~')
+  assert.equal(writeAddress({ filter: alone, view: null, by: 'cartel', selected: null }, vocabulary), 'cartel=big~')
 })

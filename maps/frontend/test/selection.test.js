@@ -6,7 +6,7 @@ import { selectionQuery } from '../src/selection.js'
 import { vocabulary } from './setup.js'
 
 const query = (/** @type {Partial<import('../src/filters.js').Filter>} */ changes) =>
-  selectionQuery({ ...emptyFilter(), ...changes }, vocabulary)?.toString() ?? null
+  selectionQuery({ ...emptyFilter(), ...changes }, vocabulary, null).toString()
 const only = (/** @type {string[]} */ ...ids) => ({ mode: /** @type {const} */ ('only'), ids: new Set(ids) })
 
 test('everything asks for all but statements', () => {
@@ -16,16 +16,17 @@ test('everything asks for all but statements', () => {
 
 test('whole cartels by their name, factions by theirs', () => {
   assert.equal(query({ statements: true, groups: only('big', 'wing', 'feather') }), 'cartel=big')
-  assert.equal(query({ statements: true, groups: only('wing', 'not-stated') }), 'cartel=not-stated%2Cwing')
+  assert.equal(query({ statements: true, groups: only('wing', 'not-stated') }), 'cartel=not-stated%2Cwing%7E')
   assert.equal(
     query({ statements: true, groups: switched(emptyFilter().groups, ['other'], false) }),
     'cartel=not-stated%2Cbig'
   )
 })
 
-test('what the API has no words for is no query', () => {
-  assert.equal(query({ groups: only('big') }), null)
-  assert.equal(query({ groups: only() }), null)
+test('a group without some of its factions is named with a tilde', () => {
+  assert.equal(query({ statements: true, groups: only('big') }), 'cartel=big%7E')
+  assert.equal(query({ statements: true, groups: only('big', 'feather') }), 'cartel=big%7E%2Cfeather')
+  assert.equal(query({ statements: true, groups: only('wing', 'feather') }), 'cartel=wing')
 })
 
 test('types, time and words', () => {
@@ -33,4 +34,12 @@ test('types, time and words', () => {
     query({ activities: false, types: only('seizure'), from: dayOf('2020-01-01'), q: 'a b' }),
     'type=seizure&datetime=2020-01-01%2F..&kind=incident&q=a+b'
   )
+})
+
+test('agencies, precision and confidence', () => {
+  assert.equal(
+    query({ statements: true, agencies: switched(emptyFilter().agencies, ['not-stated'], false), confidence: 0.7 }),
+    'agency=army&confidence=0.7'
+  )
+  assert.equal(query({ statements: true, precisions: only('site') }), 'precision=site')
 })

@@ -1,7 +1,7 @@
 /** What the tests share: words, a vocabulary as the page gets it, and records made from a few fields. */
 
 import { readFileSync } from 'node:fs'
-import { readItem } from '../src/items.js'
+import { readItem } from '../src/data/readItem.js'
 import { Vocabulary } from '../src/vocabulary.js'
 import { Words } from '../src/words.js'
 
@@ -49,40 +49,42 @@ export const vocabulary = new Vocabulary(config)
 
 /** @param {string} id @param {Record<string, any>} [properties] @param {any} [geometry] */
 export function item(id, properties = {}, geometry = { type: 'Point', coordinates: [-107, 24] }) {
-  return readItem(
-    /** @type {Feature} */ ({
-      type: 'Feature',
-      geometry,
-      properties: {
-        id,
-        record_kind: 'incident',
-        type: 'capture',
-        status: 'candidate',
-        outcome: 'completed',
-        title: { en: id, es: id },
-        summary: { en: '', es: '' },
-        date: null,
-        date_start: null,
-        date_end: null,
-        places: [],
-        place_precision: geometry ? 'locality' : null,
-        cartels: [],
-        agencies: [],
-        actors: [],
-        killed: null,
-        injured: null,
-        detained: null,
-        disappeared: null,
-        claims: [],
-        seized: [],
-        evidence: [],
-        sources: [],
-        confidence: { event: 1, date: 1, place: 1, actors: 1 },
-        ...properties
-      }
-    }),
-    vocabulary
-  )
+  return readItem(feature(id, properties, geometry), vocabulary)
+}
+
+/** @param {string} id @param {Record<string, any>} [properties] @param {any} [geometry] @returns {Feature} */
+export function feature(id, properties = {}, geometry = { type: 'Point', coordinates: [-107, 24] }) {
+  return /** @type {Feature} */ ({
+    type: 'Feature',
+    geometry,
+    properties: {
+      id,
+      record_kind: 'incident',
+      type: 'capture',
+      status: 'candidate',
+      outcome: 'completed',
+      title: { en: id, es: id },
+      summary: { en: '', es: '' },
+      date: null,
+      date_start: null,
+      date_end: null,
+      places: [],
+      place_precision: geometry ? 'locality' : null,
+      cartels: [],
+      agencies: [],
+      actors: [],
+      killed: null,
+      injured: null,
+      detained: null,
+      disappeared: null,
+      claims: [],
+      seized: [],
+      evidence: [],
+      sources: [],
+      confidence: { event: 1, date: 1, place: 1, actors: 1 },
+      ...properties
+    }
+  })
 }
 
 /** @param {string} start @param {string} [end] */

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { centreOf } from '../src/layers/centre.js'
 import { placeLabels } from '../src/layers/labels.js'
-import { Clusters } from '../src/clusters.js'
 import { binsOf, spanOf } from '../src/histogram.js'
-import { withGeometries } from '../src/data.js'
+import { withGeometries } from '../src/data/load.js'
 import { enlarged, isInside } from '../src/basemap/tiles.js'
 import { dated, item } from './setup.js'
 
@@ -72,27 +71,6 @@ test('labels take the first free spot, and lose their name before they overlap',
   )
   const crowd = placeLabels([{ spots: [{ x: 0, y: 0 }], width: 100, count: 1 }], [{ x: 40, y: 0, width: 30, height: 30 }])
   assert.deepEqual(crowd, [{ spot: 0, named: false }])
-})
-
-test('clusters know their shares, and every incident is in exactly one', () => {
-  const items = Array.from({ length: 60 }, (_, i) =>
-    item(
-      `i${i}`,
-      { cartels: [i % 3 ? 'big' : 'other'] },
-      { type: 'Point', coordinates: [-107 + (i % 10) * 0.4, 24 + Math.floor(i / 10) * 0.4] }
-    )
-  )
-  const clusters = new Clusters(items)
-  for (const zoom of [3, 5, 7, 9]) {
-    const { singles, clusters: several } = clusters.within({ west: -180, south: -85, east: 180, north: 85 }, zoom)
-    const shares = several.map(({ roots, total }) => [Object.values(roots).reduce((a, b) => a + b, 0), total])
-    for (const [sum, total] of shares) assert.equal(sum, total)
-    assert.equal(singles.length + several.reduce((sum, { total }) => sum + total, 0), 60)
-    const others =
-      singles.filter(({ item: one }) => one.roots[0] === 'other').length +
-      several.reduce((sum, { roots }) => sum + (roots.other ?? 0), 0)
-    assert.equal(others, 20)
-  }
 })
 
 test('an imprecise date is possible in every bin it meets, an exact one stands in one', () => {

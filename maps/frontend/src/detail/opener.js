@@ -3,11 +3,17 @@
 import L from 'leaflet'
 import { byId, el } from '../dom.js'
 import { centreOf } from '../layers/centre.js'
-import { markTitled } from '../layers/keepFocus.js'
-import { byDate, recordList } from './list.js'
+import { areaKey, isArea, isPoint } from '../items.js'
+import { latest } from '../latest.js'
+import { markWithKey } from '../layers/markerPool.js'
+import { recordList } from './list.js'
 import { recordDetail } from './record.js'
 
-/** @typedef {import('../types.js').Item} Item */
+/** @typedef {import('../types.js').Feature} Feature */
+/** @typedef {import('../data/interface.js').CardQuery} CardQuery */
+
+/** Records that a list in a popup gets at a time. */
+const PAGE = 100
 /** @typedef {import('../context.js').Context} Context */
 
 export class Opener {
@@ -21,6 +27,7 @@ export class Opener {
     this.cameFrom = null
     /** Whether a popup closes only to make room for another. */
     this.replacing = false
+    this.ask = latest((error) => context.state.fail(error))
     context.map.on('popupclose', () => {
       if (!this.replacing) this.closed()
     })
@@ -30,48 +37,97 @@ export class Opener {
     byId('card-close').addEventListener('click', () => this.close())
   }
 
-  /** @param {string} id @param {import('../context.js').Opening} [opening] */
-  open(id, opening = 'show') {
-    const { state, map } = this.context
-    const item = state.byId.get(id)
-    if (!item) return
+  /** @param {{number: number} | {id: string}} record @param {import('../context.js').Opening} [opening] */
+  open(record, opening = 'show') {
     this.remember()
-    state.select(id)
-    const content = recordDetail(item, this.context)
-    const at = placeOf(item)
+    return this.ask(
+      (signal) => this.found(record, signal),
+      (found) => found && this.show(found, opening)
+    )
+  }
+
+  /** @param {{number: number} | {id: string}} record @param {AbortSignal} signal */
+  async found(record, signal) {
+    const { data } = this.context
+    return 'id' in record ? data.featureById(record.id, signal) : data.feature(record.number, signal)
+  }
+
+  /** @param {import('../data/interface.js').Found} found @param {import('../context.js').Opening} opening */
+  show({ number, feature }, opening) {
+    const { map, state } = this.context
+    state.select(selectionOf({ number, feature }))
+    const content = recordDetail(feature, this.context)
+    const at = placeOf(feature)
     const focus = opening !== 'show'
     if (!at) return this.showCard(content, focus)
-    if (opening === 'bring') bringIntoView(map, item, at)
-    this.showPopup(content, at, item.shape === 'point' ? 14 : 0, focus)
+    if (opening === 'bring') bringIntoView(map, feature, at)
+    this.showPopup(content, at, isPoint(feature) ? 14 : 0, focus)
   }
 
-  /** @param {Item[]} items @param {L.LatLngExpression} at @param {string} title */
-  openSeveral(items, at, title) {
+  /** @param {CardQuery} query @param {L.LatLngExpression} at @param {string} title */
+  openSeveral(query, at, title) {
     this.remember()
-    if (items.length === 1) {
-      this.context.state.select(items[0].id)
-      return this.showPopup(recordDetail(items[0], this.context), at, 0, true)
-    }
-    this.showPopup(this.several(items, title, at), at, 0, true)
+    const { data, state } = this.context
+    return this.ask(
+      async (signal) => {
+        const page = await data.cards(state.filter, { ...query, limit: PAGE }, signal)
+        const only = page.total === 1 ? await data.feature(page.cards[0].number, signal) : null
+        return { page, only }
+      },
+      ({ page, only }) => {
+        if (only) return this.showOne(only, at, null)
+        if (page.total) this.showPopup(this.several(page, { query, at, title }), at, 0, true)
+      }
+    )
   }
 
-  /** @param {Item[]} items @param {string} title @param {L.LatLngExpression} at @returns {HTMLElement} */
-  several(items, title, at) {
-    const { state, words } = this.context
-    return el(
-      'article',
-      { class: 'record' },
-      el('h2', {}, title),
-      recordList(byDate(items), this.context, (item) => {
-        state.select(item.id)
-        const back = el(
-          'button',
-          { type: 'button', class: 'back', click: () => this.showPopup(this.several(items, title, at), at, 0, true) },
-          `← ${words.text('record.back', { title })}`
-        )
-        this.showPopup(el('div', {}, back, recordDetail(item, this.context)), at, 0, true)
-      })
-    )
+  /**
+   * @param {import('../data/interface.js').Found} found
+   * @param {L.LatLngExpression} at
+   * @param {HTMLElement | null} back
+   */
+  showOne({ number, feature }, at, back) {
+    this.context.state.select(selectionOf({ number, feature }))
+    const content = recordDetail(feature, this.context)
+    this.showPopup(back ? el('div', {}, back, content) : content, at, 0, true)
+  }
+
+  /**
+   * @param {{total: number, cards: import('../data/interface.js').Card[]}} page
+   * @param {{query: CardQuery, at: L.LatLngExpression, title: string}} list
+   * @returns {HTMLElement}
+   */
+  several({ total, cards }, list) {
+    const { data, words, state } = this.context
+    const back = () =>
+      el(
+        'button',
+        { type: 'button', class: 'back', click: () => this.openSeveral(list.query, list.at, list.title) },
+        `← ${words.text('record.back', { title: list.title })}`
+      )
+    const openOne = (/** @type {import('../data/interface.js').Card} */ { number }) =>
+      this.ask(
+        (signal) => data.feature(number, signal),
+        (found) => found && this.showOne(found, list.at, back())
+      )
+    const records = recordList(cards, this.context, openOne)
+    const more = el('button', { type: 'button', class: 'button button-quiet', click: addMore }, words.text('list.more'))
+    more.hidden = cards.length >= total
+    let shown = cards.length
+
+    async function addMore() {
+      try {
+        const next = await data.cards(state.filter, { ...list.query, limit: PAGE, offset: shown })
+        shown += next.cards.length
+        records.append(...recordList(next.cards, context, openOne).children)
+        more.hidden = shown >= next.total || !next.cards.length
+      } catch (error) {
+        state.fail(error)
+      }
+    }
+
+    const { context } = this
+    return el('article', { class: 'record' }, el('h2', {}, list.title), records, more)
   }
 
   /**
@@ -135,7 +191,7 @@ export class Opener {
 
   closed() {
     const from = this.cameFrom
-    const id = this.context.state.selected
+    const id = this.context.state.selected?.id ?? null
     this.cameFrom = null
     this.context.state.select(null)
     if (!from) return
@@ -144,15 +200,20 @@ export class Opener {
   }
 
   /**
-   * What stands for an element that was drawn anew: the mark with its title, or the record's line in the list.
+   * What stands for an element that was drawn anew: the mark with its key, or the record's line in the list.
    * @param {HTMLElement} from
    * @param {string | null} id
    * @returns {HTMLElement | null}
    */
   sameAgain(from, id) {
-    if (from.title) return markTitled(this.context.map, from.title)
+    if (from.dataset.key) return markWithKey(this.context.map, from.dataset.key)
     return document.querySelector(`.panel .record-button[data-id="${CSS.escape(id ?? '')}"]`)
   }
+}
+
+/** @param {import('../data/interface.js').Found} found */
+function selectionOf({ number, feature }) {
+  return { id: feature.properties.id, number, area: isArea(feature) ? areaKey(feature) : '' }
 }
 
 /** @param {HTMLElement} element */
@@ -161,23 +222,23 @@ function takeFocus(element) {
   element.focus({ preventScroll: true })
 }
 
-/** @param {Item} item @returns {[number, number] | null} lat, lon: Leaflet's order */
-function placeOf({ shape, lon, lat, feature }) {
-  if (shape === 'none' || !feature.geometry) return null
-  if (lon !== null && lat !== null) return [lat, lon]
-  const centre = centreOf(feature.geometry)
-  return [centre.lat, centre.lon]
+/** @param {Feature} feature @returns {[number, number] | null} lat, lon: Leaflet's order */
+function placeOf(feature) {
+  const { geometry } = feature
+  if (!geometry || !(isPoint(feature) || isArea(feature))) return null
+  const { lon, lat } = centreOf(geometry)
+  return [lat, lon]
 }
 
 /**
  * At once: a popup finds its room only on a map that stands still.
  * @param {L.Map} map
- * @param {Item} item
+ * @param {Feature} feature
  * @param {[number, number]} at
  */
-function bringIntoView(map, item, at) {
-  if (item.shape === 'area' && item.feature.geometry) {
-    const bounds = L.geoJSON(item.feature.geometry).getBounds()
+function bringIntoView(map, feature, at) {
+  if (isArea(feature) && feature.geometry) {
+    const bounds = L.geoJSON(feature.geometry).getBounds()
     if (!map.getBounds().contains(bounds)) map.fitBounds(bounds, { padding: [40, 40], animate: false })
   } else map.setView(at, Math.max(map.getZoom(), 8), { animate: false })
 }

@@ -2,6 +2,7 @@
 
 import { dateInWords } from '../dates.js'
 import { el } from '../dom.js'
+import { occurredAt } from '../items.js'
 import { swatch } from '../marks.js'
 import { fullPlaceName, titleOf } from '../names.js'
 import { symbolIcon } from '../symbols.js'
@@ -10,7 +11,7 @@ import { evidence } from './evidence.js'
 import { seizedInWords } from './figures.js'
 import { tolls } from './tolls.js'
 
-/** @typedef {import('../types.js').Item} Item */
+/** @typedef {import('../types.js').Feature} Feature */
 /** @typedef {import('../types.js').Properties} Properties */
 /** @typedef {import('../types.js').Place} Place */
 /** @typedef {import('../context.js').Context} Context */
@@ -18,36 +19,37 @@ import { tolls } from './tolls.js'
 const MENTIONED = 'mentioned'
 const ROLES = ['occurred_at', 'origin', 'destination', 'custody', MENTIONED]
 
-/** @param {Item} item @param {Context} context @returns {HTMLElement} */
-export function recordDetail(item, context) {
+/** @param {Feature} feature @param {Context} context @returns {HTMLElement} */
+export function recordDetail({ properties }, context) {
   const { words, vocabulary, config } = context
-  const { properties } = item.feature
+  const { id, type, title, date } = properties
+  const isIncident = properties.record_kind === 'incident'
   const page = config.addresses.incident
-  const address = `${page}${encodeURIComponent(item.id)}?lang=${words.lang}`
+  const address = `${page}${encodeURIComponent(id)}?lang=${words.lang}`
   return el(
     'article',
-    { class: 'record', 'data-id': item.id },
+    { class: 'record', 'data-id': id },
     el(
       'p',
       { class: 'record-type' },
-      symbolIcon(item.symbol, 16),
-      vocabulary.typeName(item.type, words),
+      symbolIcon(vocabulary.symbol(type), 16),
+      vocabulary.typeName(type, words),
       badges(properties, context)
     ),
-    el('h2', {}, titleOf(item, words, vocabulary)),
-    el('p', { class: 'record-date' }, dateInWords(properties.date, words), basis(properties, context)),
-    item.kind === 'incident' && tolls(properties, context),
+    el('h2', {}, titleOf({ title, type, date, place: occurredAt(properties) }, words, vocabulary)),
+    el('p', { class: 'record-date' }, dateInWords(date, words), basis(properties, context)),
+    isIncident && tolls(properties, context),
     el(
       'dl',
       { class: 'facts' },
       fact(words.text('field.places'), places(properties, context)),
-      fact(words.text('field.groups'), groups(item, context)),
+      fact(words.text('field.groups'), groups(properties, context)),
       fact(
         words.text('field.agencies'),
         properties.agencies.map((id) => vocabulary.agencyName(id)).join(', ') || missing(context)
       ),
       fact(words.text('field.people'), people(properties, context)),
-      item.kind === 'incident' && fact(words.text('field.outcome'), words.named('outcome', properties.outcome)),
+      isIncident && fact(words.text('field.outcome'), words.named('outcome', properties.outcome)),
       properties.seized.length > 0 &&
         fact(
           words.text('field.seized'),
@@ -117,20 +119,22 @@ function places({ places: list }, context) {
   )
 }
 
-/** @param {Item} item @param {Context} context */
-function groups(item, { vocabulary, words }) {
-  return item.groups.map((id) =>
-    id === NOT_STATED
-      ? el('span', { class: 'missing' }, words.text('value.notStated'))
-      : el(
-          'span',
-          { class: 'chip' },
-          swatch(vocabulary.colour(id)),
-          vocabulary.groupName(id, words),
-          ' ',
-          vocabulary.root(id) !== id && el('span', { class: 'note' }, vocabulary.groupName(vocabulary.root(id), words))
-        )
-  )
+/** @param {Properties} properties @param {Context} context */
+function groups({ cartels }, { vocabulary, words }) {
+  return vocabulary
+    .groupsOf(cartels)
+    .map((id) =>
+      id === NOT_STATED
+        ? el('span', { class: 'missing' }, words.text('value.notStated'))
+        : el(
+            'span',
+            { class: 'chip' },
+            swatch(vocabulary.colour(id)),
+            vocabulary.groupName(id, words),
+            ' ',
+            vocabulary.root(id) !== id && el('span', { class: 'note' }, vocabulary.groupName(vocabulary.root(id), words))
+          )
+    )
 }
 
 /** Persons and others outside the vocabulary. @param {Properties} properties @param {Context} context */

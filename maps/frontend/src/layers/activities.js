@@ -1,85 +1,145 @@
 /** Standing activities (training, coordination, ongoing conflict): a layer of their own, off the counts and the clusters. */
 
 import L from 'leaflet'
-import { holder, markIcon } from '../marks.js'
-import { recordName } from '../names.js'
+import { clustersOf } from '../clusters.js'
+import { holder, markIcon, squareIcon } from '../marks.js'
+import { latOf, lonOf } from '../mercator.js'
+import { TilesInView } from '../tilesInView.js'
 import { centreOf } from './centre.js'
-import { byKeyboard, named } from './points.js'
+import { MarkNames } from './markNames.js'
+import { byKeyboard, MarkerPool } from './markerPool.js'
+import { boundsAround } from './openCluster.js'
+import { Outlines } from './outlines.js'
 
-/** @typedef {import('../types.js').Item} Item */
 /** @typedef {import('../context.js').Context} Context */
+/** @typedef {import('../clusters.js').Cluster} Cluster */
+/** @typedef {import('./markerPool.js').MarkerWish} MarkerWish */
+
+/** Beside the place, so that it hides no incident's mark. @type {[number, number]} */
+const ANCHOR = [-8, 38]
 
 /** @param {Context} context @returns {import('./index.js').MapLayer} */
 export function activitiesLayer(context) {
   const { map, state } = context
-  const group = L.layerGroup().addTo(map)
-  /** @type {L.Marker[]} */
-  const marks = []
+  const pool = new MarkerPool(map)
+  const lines = L.layerGroup().addTo(map)
+  const names = new MarkNames(context, place)
+  const outlines = new Outlines(context, drawAreas)
+  const tiles = new TilesInView(context, 'activity', ({ tiles: seen, zoom }) => {
+    clusters = clustersOf(seen, zoom, 'type', () => '')
+    place()
+    names.want(clusters.filter(({ total }) => total === 1).map(({ rows }) => rows[0]))
+  })
+  /** @type {Cluster[]} */
+  let clusters = []
+  /** @type {MarkerWish[]} */
+  let inAreas = []
 
-  /** @param {import('../state.js').Change} change */
-  function draw(change) {
-    if (change === 'view') return occupy()
-    group.clearLayers()
-    marks.length = 0
-    const taken = new Map()
-    for (const item of state.result.activities) {
-      if (item.shape === 'none' || !item.feature.geometry) continue
-      if (item.shape === 'area') group.addLayer(outline(item))
-      const marker = mark(context, item, taken)
-      marks.push(marker)
-      group.addLayer(marker)
-    }
-    occupy()
-  }
-
-  function occupy() {
+  function place() {
+    const wishes = state.filter.activities ? [...inAreas, ...clusters.map(wishOf)] : []
+    pool.show(wishes)
     context.occupied.set(
       'activities',
-      marks.map((marker) => {
-        const { x, y } = map.latLngToLayerPoint(marker.getLatLng())
-        const [left, above] = /** @type {[number, number]} */ (marker.options.icon?.options.iconAnchor ?? [0, 0])
-        return { x: x - left + 15, y: y - above + 15, width: 30, height: 30 }
+      wishes.map(({ at }) => {
+        const { x, y } = map.latLngToLayerPoint(at)
+        return { x: x - ANCHOR[0] + 15, y: y - ANCHOR[1] + 15, width: 30, height: 30 }
       })
     )
+    state.tell('marks')
   }
 
-  return { draw }
+  /** @param {Cluster} cluster @returns {MarkerWish} */
+  function wishOf(cluster) {
+    const { words, vocabulary } = context
+    const [row] = cluster.rows
+    const at = /** @type {[number, number]} */ ([latOf(cluster.y), lonOf(cluster.x)])
+    if (cluster.total > 1 || !row) {
+      const name = words.count('count.activities', cluster.total)
+      const view = boundsAround([...cluster.rows, ...cluster.cells], state.view.zoom)
+      return several(cluster.key, cluster.total, at, name, { view })
+    }
+    const chosen = state.selected?.number === row.number
+    return {
+      key: `record:${row.number}`,
+      look: `${row.type};${chosen}`,
+      at,
+      name: names.of(row),
+      icon: () => icon(markIcon({ colours: [], symbol: vocabulary.symbol(row.type), square: true }), chosen),
+      click: (event) => context.open({ number: row.number }, byKeyboard(event) ? 'focus' : 'show'),
+      options: { zIndexOffset: -100 }
+    }
+  }
+
+  /**
+   * @param {string} key
+   * @param {number} total
+   * @param {[number, number]} at
+   * @param {string} name
+   * @param {import('../data/interface.js').CardQuery} query
+   * @returns {MarkerWish}
+   */
+  function several(key, total, at, name, query) {
+    const look =
+      total > 1 ? squareIcon(context.words.number(total)) : markIcon({ colours: [], symbol: 'handshake', square: true })
+    return {
+      key: `activities:${key}`,
+      look: String(total),
+      at,
+      name,
+      icon: () => icon(look, false),
+      click: () => context.openSeveral({ ...query, kind: 'activity' }, at, name),
+      options: { zIndexOffset: -100 }
+    }
+  }
+
+  /** @param {Map<number, import('geojson').Geometry>} geometries */
+  function drawAreas(geometries) {
+    lines.clearLayers()
+    inAreas = []
+    for (const [index, total] of state.summary?.activity_areas ?? []) {
+      const geometry = geometries.get(index)
+      if (!geometry || !state.filter.activities) continue
+      lines.addLayer(outline(geometry))
+      const { lon, lat } = centreOf(geometry)
+      const area = state.overview?.areas[index].name ?? ''
+      const name = `${area}: ${context.words.count('count.activities', total)}`
+      inAreas.push(several(`area:${index}`, total, [lat, lon], name, { area: index }))
+    }
+    place()
+  }
+
+  return {
+    draw(change) {
+      if (change === 'data') {
+        names.forget()
+        outlines.forget()
+      }
+      if (change === 'selection') place()
+      if (change === 'summary') outlines.want((state.summary?.activity_areas ?? []).map(([index]) => index))
+      tiles.follow(change)
+    }
+  }
 }
 
-/** @param {Item} item */
-function outline(item) {
+/** @param {SVGElement} mark @param {boolean} chosen */
+function icon(mark, chosen) {
+  return L.divIcon({
+    html: holder(mark, 'mark-holder'),
+    className: `mark-icon activity-icon${chosen ? ' is-chosen' : ''}`,
+    iconSize: [30, 30],
+    iconAnchor: ANCHOR
+  })
+}
+
+/** @param {import('geojson').Geometry} geometry */
+function outline(geometry) {
   return L.geoJSON(
-    item.feature.geometry,
+    geometry,
     /** @type {L.GeoJSONOptions} */ ({
       pane: 'areas',
       className: 'activity-outline',
       interactive: false,
       style: { weight: 1.5, dashArray: '1 5', fill: false }
     })
-  )
-}
-
-/**
- * Several at one place stand side by side.
- * @param {Context} context
- * @param {Item} item
- * @param {Map<string, number>} taken
- */
-function mark(context, item, taken) {
-  const { lon, lat } = centreOf(/** @type {import('geojson').Geometry} */ (item.feature.geometry))
-  const key = `${lon.toFixed(2)},${lat.toFixed(2)}`
-  const place = taken.get(key) ?? 0
-  taken.set(key, place + 1)
-  const name = recordName(item, context.words, context.vocabulary)
-  const chosen = context.state.selected === item.id ? ' is-chosen' : ''
-  // Beside the place, so that it hides no incident's mark.
-  const icon = L.divIcon({
-    html: holder(markIcon({ colours: [], symbol: item.symbol, square: true }), 'mark-holder'),
-    className: `mark-icon activity-icon${chosen}`,
-    iconSize: [30, 30],
-    iconAnchor: [-8 - 32 * place, 38]
-  })
-  return named(L.marker([lat, lon], { icon, title: name, zIndexOffset: -100 }), name).on('click', (event) =>
-    context.open(item.id, byKeyboard(event) ? 'focus' : 'show')
   )
 }

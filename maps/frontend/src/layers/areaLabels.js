@@ -2,73 +2,75 @@
 
 import L from 'leaflet'
 import { el } from '../dom.js'
-import { areaName, areasOf } from './areas.js'
 import { BARE, HEIGHT, placeLabels } from './labels.js'
-import { asButton } from './points.js'
+import { MarkerPool } from './markerPool.js'
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('./areas.js').Area} Area */
+/** @typedef {import('./markerPool.js').MarkerWish} MarkerWish */
 
 const LETTER = 7.4
 const WIDEST = 168
+/** Labels at once, the largest first: every one is a button. */
+const MOST = 120
 
 /** @param {Context} context @returns {import('./index.js').MapLayer} */
 export function areaLabelsLayer(context) {
-  const { map, state } = context
-  const group = L.layerGroup().addTo(map)
-  /** @type {Area[]} */
-  let areas = []
+  const { map } = context
+  const pool = new MarkerPool(map)
 
-  /** @param {import('../state.js').Change} change */
-  function draw(change) {
-    if (change === 'filter' || change === 'data') areas = areasOf(state.result.incidents)
-    group.clearLayers()
-    const wishes = areas.map(wish)
-    for (const [index, { spot, named }] of placeLabels(wishes, [...context.occupied.values()].flat()).entries()) {
-      const area = areas[index]
-      const at = area.spots[spot]
-      group.addLayer(
-        label(area, at, wishes[index].width, named, context).on('click', () =>
-          context.openSeveral(area.items, at, areaName(area, context))
-        )
-      )
-    }
+  function draw() {
+    const seen = map.getBounds().pad(0.2)
+    const areas = context.areas
+      .filter(({ spots }) => spots.some((spot) => seen.contains(spot)))
+      .sort((a, b) => b.total - a.total)
+      .slice(0, MOST)
+    const wishes = areas.map(room)
+    const placements = placeLabels(wishes, [...context.occupied.values()].flat())
+    pool.show(areas.map((area, index) => label(area, wishes[index].width, placements[index])))
   }
 
   /** @param {Area} area */
-  function wish(area) {
-    const spots = area.spots.map((spot) => map.latLngToLayerPoint(spot))
-    return { spots, width: Math.min(WIDEST, areaName(area, context).length * LETTER + 46), count: area.items.length }
+  function room({ spots, name, total }) {
+    return {
+      spots: spots.map((spot) => map.latLngToLayerPoint(spot)),
+      width: Math.min(WIDEST, name.length * LETTER + 46),
+      count: total
+    }
   }
 
-  return { draw }
-}
+  /** @param {Area} area @param {number} width @param {import('./labels.js').Placement} placement @returns {MarkerWish} */
+  function label({ index, name, total, precision, spots }, width, { spot, named: whole }) {
+    const { words } = context
+    const spoken = `: ${words.count('count.incidents', total)}, ${words.named('precision', precision)}`
+    const at = spots[spot]
+    return {
+      key: `area:${index}`,
+      look: `${total};${whole};${name}`,
+      at,
+      name: name + spoken,
+      spoken: true,
+      icon: () =>
+        L.divIcon({
+          html: el(
+            'span',
+            { class: `area-label${whole ? '' : ' is-bare'}` },
+            el('b', {}, words.number(total)),
+            ' ',
+            el('span', { class: whole ? '' : 'unseen' }, name),
+            el('span', { class: 'unseen' }, spoken)
+          ),
+          className: 'area-label-holder',
+          iconSize: [whole ? width : BARE, HEIGHT]
+        }),
+      click: () => context.openSeveral({ area: index }, at, name),
+      options: { pane: 'labels' }
+    }
+  }
 
-/**
- * @param {Area} area
- * @param {L.LatLng} at
- * @param {number} width
- * @param {boolean} whole with its name
- * @param {Context} context
- */
-function label(area, at, width, whole, context) {
-  const { words } = context
-  const name = areaName(area, context)
-  const spoken = `: ${words.count('count.incidents', area.items.length)}, ${words.named('precision', area.precision)}`
-  const text = el(
-    'span',
-    { class: `area-label${whole ? '' : ' is-bare'}` },
-    el('b', {}, words.number(area.items.length)),
-    ' ',
-    el('span', { class: whole ? '' : 'unseen' }, name),
-    el('span', { class: 'unseen' }, spoken)
-  )
-  const size = /** @type {[number, number]} */ ([whole ? width : BARE, HEIGHT])
-  return asButton(
-    L.marker(at, {
-      pane: 'labels',
-      icon: L.divIcon({ html: text, className: 'area-label-holder', iconSize: size }),
-      title: name + spoken
-    })
-  )
+  return {
+    draw(change) {
+      if (change === 'marks' || change === 'view') draw()
+    }
+  }
 }

@@ -1,42 +1,46 @@
 /** How far from its mark an incident may have happened, drawn when the circle is wide enough to be seen. */
 
 import L from 'leaflet'
-import { occurredAt } from '../items.js'
 
-/** @typedef {import('../types.js').Item} Item */
+/** @typedef {import('../data/interface.js').Row} Row */
 
 const FEWEST_PIXELS = 20
+/** Circles at once: beyond them they would hide each other. */
+const MOST = 300
 
 /** @param {import('../context.js').Context} context @returns {import('./index.js').MapLayer} */
-export function circlesLayer({ map, state, vocabulary }) {
+export function circlesLayer(context) {
+  const { map, vocabulary } = context
   const group = L.layerGroup().addTo(map)
+  let drawn = ''
 
   function draw() {
-    group.clearLayers()
     const bounds = map.getBounds().pad(0.3)
-    const drawn = new Set()
-    for (const item of state.result.incidents) {
-      const radius = radiusOf(item)
-      if (item.lat === null || item.lon === null || !radius || !bounds.contains([item.lat, item.lon])) continue
-      const key = `${item.lat},${item.lon},${radius},${item.roots[0]}`
-      if (drawn.has(key) || radius / metresPerPixel(map, item.lat) < FEWEST_PIXELS) continue
-      drawn.add(key)
-      group.addLayer(circle(item, radius, vocabulary.colour(item.roots[0])))
+    /** @type {Map<string, Row>} */
+    const wanted = new Map()
+    for (const row of context.rows) {
+      if (wanted.size >= MOST) break
+      if (!row.radius || row.radius / metresPerPixel(map, row.lat) < FEWEST_PIXELS) continue
+      if (bounds.contains([row.lat, row.lon])) wanted.set(`${row.lat},${row.lon},${row.radius},${row.roots[0]}`, row)
     }
+    const look = [...wanted.keys()].join(';')
+    if (look === drawn) return
+    drawn = look
+    group.clearLayers()
+    for (const row of wanted.values()) group.addLayer(circle(row, vocabulary.colour(row.roots[0])))
   }
 
-  return { draw }
+  return {
+    draw(change) {
+      if (change === 'marks') draw()
+    }
+  }
 }
 
-/** @param {Item} item @returns {number} metres, 0 where none is stated */
-function radiusOf(item) {
-  return (item.shape === 'point' && occurredAt(item.feature.properties)?.uncertainty_m) || 0
-}
-
-/** @param {Item} item @param {number} radius @param {string} color */
-function circle(item, radius, color) {
-  const near = item.feature.properties.place_precision === 'near_locality'
-  return L.circle([item.lat ?? 0, item.lon ?? 0], {
+/** @param {Row} row @param {string} color */
+function circle({ lat, lon, radius, precision }, color) {
+  const near = precision === 'near_locality'
+  return L.circle([lat, lon], {
     pane: 'circles',
     radius,
     color,

@@ -2,21 +2,21 @@
 
 import L from 'leaflet'
 
-/** @typedef {import('../types.js').Item} Item */
-
 /**
  * @param {L.Map} map
- * @param {Item[]} items
+ * @param {number} count
  * @param {{lon: number, lat: number}} centre
- * @param {(item: Item, at: [number, number]) => L.Layer} mark
- * @returns {L.Layer[]}
+ * @returns {{leg: L.Layer, at: [number, number]}[]} at: lat, lon, Leaflet's order
  */
-export function fan(map, items, centre, mark) {
+export function fan(map, count, centre) {
   const middle = map.latLngToLayerPoint([centre.lat, centre.lon])
-  return items.flatMap((item, index) => {
-    const end = map.layerPointToLatLng(middle.add(offset(index, items.length)))
-    const leg = L.polyline([[centre.lat, centre.lon], end], { className: 'fan-leg', interactive: false, weight: 1.5 })
-    return [leg, mark(item, [end.lat, end.lng])]
+  return Array.from({ length: count }, (_, index) => {
+    const { lat, lng } = map.layerPointToLatLng(middle.add(offset(index, count)))
+    const line = /** @type {[number, number][]} */ ([
+      [centre.lat, centre.lon],
+      [lat, lng]
+    ])
+    return { leg: L.polyline(line, { className: 'fan-leg', interactive: false, weight: 1.5 }), at: [lat, lng] }
   })
 }
 

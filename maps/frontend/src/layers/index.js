@@ -7,12 +7,11 @@ import { activitiesLayer } from './activities.js'
 import { areaLabelsLayer } from './areaLabels.js'
 import { areasLayer } from './areas.js'
 import { circlesLayer } from './circles.js'
-import { keepingFocus } from './keepFocus.js'
 import { pointsLayer } from './points.js'
 
 /** @typedef {import('../context.js').Context} Context */
 /**
- * A layer draws itself anew from the state whenever it is told to.
+ * A layer is told of every change and draws what that changes.
  * @typedef {{draw: (change: import('../state.js').Change) => void}} MapLayer
  */
 
@@ -24,10 +23,7 @@ export function addLayers(context) {
   const { map, state } = context
   addPanes(map)
   const layers = LAYERS.map((make) => make(context))
-  const draw = (/** @type {import('../state.js').Change} */ change) =>
-    keepingFocus(map, () => layers.forEach((layer) => layer.draw(change)))
-  state.onChange(draw)
-  map.on('moveend', () => draw('view'))
+  state.onChange((change) => layers.forEach((layer) => layer.draw(change)))
 }
 
 /** Areas lie below circles, circles below the areas' labels, those below marks. @param {import('leaflet').Map} map */

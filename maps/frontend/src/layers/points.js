@@ -1,155 +1,170 @@
 /** Incidents at a place known as a point: marks, and clusters that open into them. */
 
 import L from 'leaflet'
-import { Clusters } from '../clusters.js'
+import { clustersOf } from '../clusters.js'
 import { clusterIcon, clusterSize, holder, markIcon } from '../marks.js'
-import { recordName } from '../names.js'
+import { latOf, lonOf } from '../mercator.js'
+import { padded, TilesInView } from '../tilesInView.js'
 import { fan } from './fan.js'
+import { MarkNames } from './markNames.js'
+import { byKeyboard, MarkerPool } from './markerPool.js'
+import { opening } from './openCluster.js'
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../clusters.js').Cluster} Cluster */
-/** @typedef {import('../types.js').Item} Item */
+/** @typedef {import('../data/interface.js').Row} Row */
+/** @typedef {import('./markerPool.js').MarkerWish} MarkerWish */
+/** @typedef {{key: string, rows: Row[]}} Fanned */
+
+/** Marks and clusters drawn at once, the largest first: every one is a button, and a page holds only so many well. */
+const MOST = 400
 
 /** @param {Context} context @returns {import('./index.js').MapLayer} */
 export function pointsLayer(context) {
   const { map, state } = context
-  const group = L.layerGroup().addTo(map)
-  let clusters = new Clusters([])
-  /** @type {Item[] | null} */
+  const pool = new MarkerPool(map)
+  const legs = L.layerGroup().addTo(map)
+  const names = new MarkNames(context, place)
+  const tiles = new TilesInView(context, 'incident', cluster)
+  /** @type {Cluster[]} */
+  let clusters = []
+  /** @type {Fanned | null} */
   let fanned = null
 
-  /** @param {import('../state.js').Change} change */
-  function draw(change) {
-    if (change === 'filter' || change === 'data') {
-      clusters = new Clusters(state.result.incidents.filter((item) => item.shape === 'point'))
-      fanned = null
-    }
-    const { singles, clusters: several } = clusters.within(paddedBounds(map), map.getZoom())
-    group.clearLayers()
-    occupy(singles, several)
-    for (const { item, lon, lat } of singles) group.addLayer(markMarker(context, item, [lat, lon]))
-    for (const cluster of several) drawCluster(cluster)
+  /** @param {import('../tilesInView.js').Seen} seen */
+  function cluster({ tiles: seen, zoom }) {
+    clusters = clustersOf(seen, zoom, state.by, nameOfPart(context))
+      .filter(isSeen(padded(state.view.bounds, 0.15)))
+      .sort((a, b) => b.total - a.total)
+      .slice(0, MOST)
+    if (fanned && !clusters.some(({ key }) => key === fanned?.key)) fanned = null
+    context.rows = seen.flatMap(({ rows }) => rows)
+    place()
+    occupy()
+    names.want(clusters.filter(({ total, rows }) => total === 1 && rows.length).map(({ rows }) => rows[0]))
+    state.tell('marks')
   }
 
-  /** @param {import('../clusters.js').Single[]} singles @param {Cluster[]} several */
-  function occupy(singles, several) {
-    const box = (/** @type {{lon: number, lat: number}} */ { lon, lat }, /** @type {number} */ size) => ({
-      ...map.latLngToLayerPoint([lat, lon]),
-      width: size,
-      height: size
+  function place() {
+    legs.clearLayers()
+    pool.show(
+      clusters.flatMap((one) => {
+        if (fanned?.key === one.key) return fanOut(fanned.rows)
+        const [row] = one.rows
+        return [one.total === 1 && row ? markWish(context, row, [row.lat, row.lon], names.of(row)) : clusterWish(one)]
+      })
+    )
+  }
+
+  /** @param {Row[]} rows @returns {MarkerWish[]} */
+  function fanOut(rows) {
+    return fan(map, rows.length, rows[0]).map(({ leg, at }, index) => {
+      legs.addLayer(leg)
+      const wish = markWish(context, rows[index], at, names.of(rows[index]))
+      return { ...wish, key: `fan:${wish.key}` }
     })
-    context.occupied.set('points', [
-      ...singles.map((single) => box(single, 30)),
-      ...several.map((cluster) => box(cluster, clusterSize(cluster.total)))
-    ])
   }
 
-  /** @param {Cluster} cluster */
-  function drawCluster(cluster) {
-    const leaves = fanned || cluster.total <= 12 ? clusters.leaves(cluster.id) : []
-    if (fanned && leaves.length === fanned.length && leaves.every((item) => fanned?.includes(item))) {
-      for (const layer of fan(map, leaves, cluster, (item, at) => markMarker(context, item, at))) group.addLayer(layer)
-      return
-    }
-    group.addLayer(clusterMarker(context, cluster).on('click', () => openCluster(cluster)))
+  function occupy() {
+    context.occupied.set(
+      'points',
+      clusters.map(({ x, y, total }) => {
+        const size = total === 1 ? 30 : clusterSize(total)
+        return { ...map.latLngToLayerPoint([latOf(y), lonOf(x)]), width: size, height: size }
+      })
+    )
   }
 
-  /**
-   * Zoom until it falls apart; what shares one point is fanned out, and a large heap becomes a list.
-   * @param {Cluster} cluster
-   */
-  function openCluster(cluster) {
-    const zoom = clusters.opensAt(cluster.id)
-    const items = clusters.leaves(cluster.id)
-    if (zoom <= map.getMaxZoom()) {
-      const bounds = L.latLngBounds(items.map(({ lat, lon }) => [lat ?? 0, lon ?? 0]))
-      map.fitBounds(bounds, { maxZoom: Math.max(zoom, map.getZoom() + 1), padding: [60, 60] })
-      return
+  /** @param {Cluster} one @returns {MarkerWish} */
+  function clusterWish(one) {
+    const { words } = context
+    const size = clusterSize(one.total)
+    const shares = one.parts.map(([id, count]) => ({ ...partLook(id, context), count }))
+    const content = shares.map(({ name, count }) => `${name} ${words.number(count)}`).join(', ')
+    return {
+      key: one.key,
+      look: `${one.total};${one.parts.join(';')};${state.by}`,
+      at: [latOf(one.y), lonOf(one.x)],
+      name: `${words.count('count.incidents', one.total)}: ${content}`,
+      icon: () =>
+        L.divIcon({
+          html: holder(clusterIcon(shares, one.total, words.number(one.total)), 'mark-holder'),
+          className: 'mark-icon',
+          iconSize: [size, size]
+        }),
+      click: () => open(one)
     }
-    if (items.length > 12)
-      return context.openSeveral(items, [cluster.lat, cluster.lon], context.words.count('count.incidents', items.length))
-    fanned = items
-    draw('view')
+  }
+
+  /** @param {Cluster} one */
+  async function open(one) {
+    const found = await opening(context, one)
+    if (found?.fan) {
+      fanned = { key: one.key, rows: found.fan }
+      place()
+      names.want(found.fan)
+    } else if (found?.list) {
+      context.openSeveral(found.list, [latOf(one.y), lonOf(one.x)], context.words.count('count.incidents', one.total))
+    } else if (found?.zoom) map.fitBounds(found.zoom.bounds, { maxZoom: found.zoom.most, padding: [60, 60] })
   }
 
   map.on('zoomstart click', () => {
-    if (fanned) {
-      fanned = null
-      draw('view')
+    if (!fanned) return
+    fanned = null
+    place()
+  })
+
+  return {
+    draw(change) {
+      if (change === 'data') names.forget()
+      if (change === 'filter' || change === 'data') fanned = null
+      tiles.follow(change)
+      if (change === 'selection') place()
     }
-  })
-  return { draw }
+  }
 }
 
-/** @param {Context} context @param {Item} item @param {[number, number]} at */
-export function markMarker(context, item, at) {
-  const { vocabulary, words, state } = context
-  const icon = markIcon({
-    colours: [...new Set(item.roots.map((root) => vocabulary.colour(root)))],
-    symbol: item.symbol,
-    hollow: item.feature.properties.place_precision === 'near_locality'
-  })
-  const name = recordName(item, words, vocabulary)
-  const chosen = state.selected === item.id
-  const marker = L.marker(at, {
-    icon: L.divIcon({
-      html: holder(icon, 'mark-holder'),
-      className: `mark-icon${chosen ? ' is-chosen' : ''}`,
-      iconSize: [30, 30]
-    }),
-    alt: name,
-    title: name,
-    zIndexOffset: chosen ? 1000 : 0
-  })
-  return named(marker, name).on('click', (event) => context.open(item.id, byKeyboard(event) ? 'focus' : 'show'))
+/** @param {Context} context @returns {(index: number) => string} */
+function nameOfPart({ state }) {
+  const ids = (state.by === 'type' ? state.overview?.types : state.overview?.roots) ?? []
+  return (index) => ids[index] ?? ''
 }
 
-/** @param {Context} context @param {Cluster} cluster */
-function clusterMarker(context, cluster) {
-  const { vocabulary, words } = context
-  const shares = Object.entries(cluster.roots).sort((a, b) => b[1] - a[1])
-  const size = clusterSize(cluster.total)
-  const content = shares.map(([root, count]) => `${vocabulary.groupName(root, words)} ${words.number(count)}`).join(', ')
-  const name = `${words.count('count.incidents', cluster.total)}: ${content}`
-  const icon = clusterIcon(
-    shares.map(([root, count]) => ({ colour: vocabulary.colour(root), count })),
-    cluster.total,
-    words.number(cluster.total)
-  )
-  return named(
-    L.marker([cluster.lat, cluster.lon], {
-      icon: L.divIcon({ html: holder(icon, 'mark-holder'), className: 'mark-icon', iconSize: [size, size] }),
-      title: name
-    }),
-    name
-  )
+/** @param {string} id of a cartel or a type @param {Context} context */
+export function partLook(id, { state, vocabulary, words }) {
+  return state.by === 'type'
+    ? { colour: vocabulary.typeColour(id), name: vocabulary.typeName(id, words) }
+    : { colour: vocabulary.colour(id), name: vocabulary.groupName(id, words) }
 }
 
-/** A marker that is a button with a name for screen readers. @param {L.Marker} marker @param {string} name */
-export function named(marker, name) {
-  return asButton(marker).on('add', () => marker.getElement()?.setAttribute('aria-label', name))
+/** @param {import('../data/interface.js').Bounds} bounds @returns {(cluster: Cluster) => boolean} */
+function isSeen({ west, south, east, north }) {
+  return ({ x, y }) => lonOf(x) >= west && lonOf(x) <= east && latOf(y) >= south && latOf(y) <= north
 }
 
-/** Leaflet's markers take the focus but hear no key. @param {L.Marker} marker */
-export function asButton(marker) {
-  return marker.on('add', () => {
-    const element = marker.getElement()
-    element?.setAttribute('role', 'button')
-    element?.addEventListener('keydown', (event) => {
-      if (event.key !== ' ' && event.key !== 'Enter') return
-      event.preventDefault()
-      marker.fire('click', { latlng: marker.getLatLng(), originalEvent: event })
-    })
-  })
-}
-
-/** @param {L.LeafletMouseEvent} event */
-export function byKeyboard({ originalEvent }) {
-  return /** @type {Event} */ (originalEvent) instanceof KeyboardEvent
-}
-
-/** A little more than is seen, so that dragging shows no bare edge. @param {L.Map} map */
-function paddedBounds(map) {
-  const bounds = map.getBounds().pad(0.15)
-  return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }
+/**
+ * @param {Context} context
+ * @param {Row} row
+ * @param {[number, number]} at lat, lon: Leaflet's order
+ * @param {string} name
+ * @returns {MarkerWish}
+ */
+export function markWish({ vocabulary, state, open }, row, at, name) {
+  const chosen = state.selected?.number === row.number
+  const colours = [...new Set(row.roots.map((root) => vocabulary.colour(root)))]
+  const hollow = row.precision === 'near_locality'
+  return {
+    key: `record:${row.number}`,
+    look: `${colours};${row.type};${hollow};${chosen}`,
+    at,
+    name,
+    icon: () =>
+      L.divIcon({
+        html: holder(markIcon({ colours, symbol: vocabulary.symbol(row.type), hollow }), 'mark-holder'),
+        className: `mark-icon${chosen ? ' is-chosen' : ''}`,
+        iconSize: [30, 30]
+      }),
+    click: (event) => open({ number: row.number }, byKeyboard(event) ? 'focus' : 'show'),
+    options: { zIndexOffset: chosen ? 1000 : 0 }
+  }
 }

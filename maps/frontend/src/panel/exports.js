@@ -2,6 +2,7 @@
 
 import { el } from '../dom.js'
 import { selectionQuery } from '../selection.js'
+import { switchedOff } from '../filters.js'
 
 const FILES = /** @type {const} */ ([
   ['csv', 'CSV'],
@@ -14,8 +15,9 @@ export function exportLinks({ state, words, vocabulary, config }, target) {
   const { export: files, report } = config.addresses
 
   function draw() {
-    const query = selectionQuery(state.filter, vocabulary)
-    if (!query) return target.replaceChildren(el('span', { class: 'note' }, words.text('export.impossible')))
+    if (switchedOff(state.filter).length)
+      return target.replaceChildren(el('span', { class: 'note' }, words.text('export.nothing')))
+    const query = selectionQuery(state.filter, vocabulary, state.overview)
     const page = new URLSearchParams([['lang', words.lang], ...query])
     target.replaceChildren(
       el('span', { class: 'note' }, words.text('export.title')),

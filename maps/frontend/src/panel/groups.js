@@ -1,7 +1,7 @@
 /** The layers by cartel: a tree with the factions under their cartel, colours, and counts that follow the other filters. */
 
 import { el } from '../dom.js'
-import { ALL, isOn, NONE, rootKey, switched } from '../filters.js'
+import { ALL, countOf, isOn, NONE, rootKey, switched } from '../filters.js'
 import { swatch } from '../marks.js'
 import { NOT_STATED } from '../vocabulary.js'
 import { layerGroup, layerRow } from './layerGroup.js'
@@ -29,7 +29,7 @@ export function groupsPanel(context, target) {
       name,
       icon: swatch(vocabulary.colour(root)),
       words,
-      count: state.result.groups.get(rootKey(root)) ?? 0,
+      count: countOf(state.summary?.groups ?? {}, rootKey(root)),
       state: on.length === 0 ? 'off' : on.length === members.length ? 'on' : 'some',
       change: (checked) => state.setFilter({ groups: switched(state.filter.groups, family, checked) }),
       only: () => state.setFilter({ groups: { mode: 'only', ids: new Set(family) } })
@@ -69,7 +69,7 @@ export function groupsPanel(context, target) {
       name: id === root ? words.text('layers.noFaction') : vocabulary.groupName(id, words),
       icon: null,
       words,
-      count: state.result.groups.get(id) ?? 0,
+      count: countOf(state.summary?.groups ?? {}, id),
       state: isOn(state.filter.groups, id) ? 'on' : 'off',
       change: (checked) => state.setFilter({ groups: switched(state.filter.groups, [id], checked) }),
       only: () => state.setFilter({ groups: { mode: 'only', ids: new Set([id]) } })
@@ -81,9 +81,8 @@ export function groupsPanel(context, target) {
   }
 
   state.onChange((change) => {
-    if (change !== 'selection' && change !== 'view') draw()
+    if (change === 'data' || change === 'filter' || change === 'summary') draw()
   })
-  draw()
 }
 
 /**
@@ -92,20 +91,15 @@ export function groupsPanel(context, target) {
  * @returns {Branch[]}
  */
 export function branches({ state, vocabulary }) {
-  /** @type {Map<string, {members: Set<string>, total: number}>} */
+  /** @type {Map<string, Set<string>>} */
   const found = new Map()
-  for (const item of state.items) {
-    for (const id of item.groups) {
-      const root = id === NOT_STATED ? id : vocabulary.root(id)
-      const branch = found.get(root) ?? { members: new Set(), total: 0 }
-      branch.members.add(id)
-      branch.total += item.kind === 'incident' ? 1 : 0
-      found.set(root, branch)
-    }
+  for (const id of state.overview?.present.groups ?? []) {
+    const root = id === NOT_STATED ? id : vocabulary.root(id)
+    found.set(root, (found.get(root) ?? new Set()).add(id))
   }
   return [...found]
-    .sort(([a, x], [b, y]) => Number(a === NOT_STATED) - Number(b === NOT_STATED) || y.total - x.total || (a < b ? -1 : 1))
-    .map(([root, { members }]) => ({
+    .sort(([a], [b]) => Number(a === NOT_STATED) - Number(b === NOT_STATED))
+    .map(([root, members]) => ({
       root,
       members: [...members].sort((a, b) => Number(b === root) - Number(a === root) || (a < b ? -1 : 1))
     }))

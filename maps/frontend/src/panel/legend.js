@@ -54,13 +54,12 @@ export function legend(context, target) {
   state.onChange((change) => {
     if (change === 'data') draw()
   })
-  draw()
 }
 
 /** @param {Context} context */
 function typesInUse({ state, vocabulary }) {
-  const used = new Set(state.items.filter((item) => item.kind !== 'statement').map((item) => item.type))
-  return [...vocabulary.types.keys()].filter((id) => used.has(id))
+  const used = new Set(state.overview?.types)
+  return [...vocabulary.types.values()].filter(({ id, kind }) => kind !== 'statement' && used.has(id)).map(({ id }) => id)
 }
 
 /** @param {Element} sample @param {string} text */

@@ -1,49 +1,56 @@
 /** The list beside the map: what is in view, and what is not on the map with the reason why. */
 
-import { byDate, recordList } from '../detail/list.js'
+import { recordList } from '../detail/list.js'
 import { byId, el } from '../dom.js'
-import { occurredAt } from '../items.js'
-import { centreOf } from '../layers/centre.js'
+import { latest } from '../latest.js'
 
-/** @typedef {import('../types.js').Item} Item */
+/** @typedef {import('../data/interface.js').Card} Card */
+/** @typedef {import('../data/interface.js').Unmapped} Unmapped */
 /** @typedef {import('../context.js').Context} Context */
+/** @typedef {{total: number, cards: Card[]}} Page */
 
 const MOST = 150
+const REASONS = /** @type {const} */ (['country', 'outline', 'unresolved', 'none'])
 
 /** @param {Context} context */
 export function recordsPanel(context) {
-  const { map, state, words } = context
+  const { state, words } = context
   const list = byId('records')
   const unmapped = byId('unmapped')
-  const open = (/** @type {Item} */ item) => context.open(item.id, 'bring')
+  const open = (/** @type {Card} */ { number }) => context.open({ number }, 'bring')
+  const [askInView, askUnmapped] = [latest(state.fail.bind(state)), latest(state.fail.bind(state))]
 
-  function draw() {
-    const bounds = map.getBounds()
-    const mapped = state.result.incidents.filter((item) => item.shape !== 'none')
-    const seen = byDate(mapped.filter((item) => inView(item, bounds)))
-    const activities = byDate(state.result.activities.filter((item) => item.shape !== 'none' && inView(item, bounds)))
-    keepingFocus(() => {
-      list.replaceChildren(
-        el('h2', {}, words.count('list.inView', seen.length), beyond(mapped.length - seen.length)),
-        seen.length
-          ? recordList(seen.slice(0, MOST), context, open)
-          : el('p', { class: 'empty' }, words.text(state.items.length ? 'list.nothing' : 'list.noData')),
-        seen.length > MOST ? el('p', { class: 'note' }, words.text('list.cut', { count: MOST })) : '',
-        ...(activities.length
-          ? [
-              el(
-                'h3',
-                {},
-                words.text('layers.activities'),
-                ' ',
-                el('span', { class: 'note' }, words.text('list.notCounted'))
-              ),
-              recordList(activities.slice(0, MOST), context, open)
-            ]
-          : [])
-      )
-      drawUnmapped()
-    })
+  function drawInView() {
+    const { data } = context
+    const { filter, view } = state
+    askInView(
+      (signal) =>
+        Promise.all([
+          data.cards(filter, { view: view.bounds, limit: MOST }, signal),
+          filter.activities ? data.cards(filter, { view: view.bounds, kind: 'activity', limit: MOST }, signal) : noPage()
+        ]),
+      ([seen, activities]) => keepingFocus(() => list.replaceChildren(...inView(seen), ...alsoInView(activities)))
+    )
+  }
+
+  /** @param {Page} seen */
+  function inView({ total, cards }) {
+    const { summary, overview } = state
+    const mapped = summary ? summary.total - unmappedTotal(summary.unmapped) : total
+    return [
+      el('h2', {}, words.count('list.inView', total), beyond(mapped - total)),
+      cards.length
+        ? recordList(cards, context, open)
+        : el('p', { class: 'empty' }, words.text(overview?.total ? 'list.nothing' : 'list.noData')),
+      total > MOST ? el('p', { class: 'note' }, words.text('list.cut', { count: MOST })) : ''
+    ]
+  }
+
+  /** @param {Page} activities */
+  function alsoInView({ cards }) {
+    if (!cards.length) return []
+    const note = el('span', { class: 'note' }, words.text('list.notCounted'))
+    return [el('h3', {}, words.text('layers.activities'), ' ', note), recordList(cards, context, open)]
   }
 
   /** @param {number} count */
@@ -52,61 +59,61 @@ export function recordsPanel(context) {
   }
 
   function drawUnmapped() {
-    const incidents = state.result.incidents.filter((item) => item.shape === 'none')
-    const others = [...state.result.activities.filter((item) => item.shape === 'none'), ...state.result.statements]
-    unmapped.replaceChildren(
-      el(
-        'h2',
-        { id: 'unmapped-title' },
-        words.text('unmapped.title', {
-          count: words.number(incidents.length),
-          total: words.number(state.result.incidents.length)
-        })
-      ),
-      ...reasons(incidents).flatMap(([reason, items]) => [
-        el('h3', {}, words.text(`unmapped.${reason}`), ' ', el('span', { class: 'note' }, words.number(items.length))),
-        recordList(byDate(items).slice(0, MOST), context, open)
-      ]),
-      ...(others.length
-        ? [el('h3', {}, words.text('unmapped.others')), recordList(byDate(others).slice(0, MOST), context, open)]
-        : [])
+    const { data } = context
+    const { filter, summary } = state
+    if (!summary) return
+    const reasons = REASONS.filter((reason) => summary.unmapped[reason] > 0)
+    askUnmapped(
+      (signal) =>
+        Promise.all([
+          Promise.all(reasons.map((reason) => data.cards(filter, { reason, limit: MOST }, signal))),
+          filter.activities ? data.cards(filter, { kind: 'activity', reason: 'any', limit: MOST }, signal) : noPage(),
+          filter.statements ? data.cards(filter, { kind: 'statement', limit: MOST }, signal) : noPage()
+        ]),
+      ([pages, activities, statements]) => {
+        const others = [...activities.cards, ...statements.cards]
+        keepingFocus(() =>
+          unmapped.replaceChildren(
+            unmappedTitle(summary),
+            ...reasons.flatMap((reason, index) => [
+              el(
+                'h3',
+                {},
+                words.text(`unmapped.${reason}`),
+                ' ',
+                el('span', { class: 'note' }, words.number(pages[index].total))
+              ),
+              recordList(pages[index].cards, context, open)
+            ]),
+            ...(others.length ? [el('h3', {}, words.text('unmapped.others')), recordList(others, context, open)] : [])
+          )
+        )
+      }
     )
   }
 
+  /** @param {import('../data/interface.js').Summary} summary */
+  function unmappedTitle({ total, unmapped: reasons }) {
+    const count = words.number(unmappedTotal(reasons))
+    return el('h2', { id: 'unmapped-title' }, words.text('unmapped.title', { count, total: words.number(total) }))
+  }
+
   state.onChange((change) => {
-    if (change !== 'selection') draw()
-    else markSelected(state.selected)
+    if (change === 'selection') markSelected(state.selected?.id ?? null)
+    if (change !== 'summary') return
+    drawInView()
+    drawUnmapped()
   })
-  map.on('moveend', draw)
-  draw()
 }
 
-/** @param {Item} item @param {import('leaflet').LatLngBounds} bounds */
-function inView(item, bounds) {
-  if (item.lat !== null && item.lon !== null) return bounds.contains([item.lat, item.lon])
-  const { lon, lat } = centreOf(/** @type {import('geojson').Geometry} */ (item.feature.geometry))
-  return bounds.contains([lat, lon])
+/** @returns {Promise<Page>} */
+async function noPage() {
+  return { total: 0, cards: [] }
 }
 
-/**
- * Why they are not on the map, with those that it is true of.
- * @param {Item[]} items
- * @returns {[string, Item[]][]}
- */
-export function reasons(items) {
-  /** @type {Record<string, Item[]>} */
-  const found = { country: [], outline: [], unresolved: [], none: [] }
-  for (const item of items) found[reasonOf(item)].push(item)
-  return Object.entries(found).filter(([, list]) => list.length > 0)
-}
-
-/** Only a country is known, the area has no outline, the place was not found, or none is stated. @param {Item} item */
-function reasonOf(item) {
-  const { properties } = item.feature
-  const place = occurredAt(properties)
-  if (properties.place_precision === 'country') return 'country'
-  if (!place) return 'none'
-  return place.lon === null ? 'unresolved' : 'outline'
+/** @param {Unmapped} reasons */
+export function unmappedTotal(reasons) {
+  return REASONS.reduce((sum, reason) => sum + reasons[reason], 0)
 }
 
 /** @param {string | null} id */

@@ -2,12 +2,12 @@
 
 import { byId, el, svg } from '../dom.js'
 import { dateInWords, isoOf } from '../dates.js'
-import { binsOf, monthNumber, monthStart, spanOf } from '../histogram.js'
+import { monthNumber, monthStart } from '../histogram.js'
 
 /** @typedef {import('../context.js').Context} Context */
-/** @typedef {import('../histogram.js').Span} Span */
+/** @typedef {import('../data/interface.js').Histogram} Histogram */
+/** @typedef {{first: number, months: number}} Span months counted from year 0 */
 
-const BINS = 72
 const HEIGHT = 100
 
 /** @param {Context} context */
@@ -15,7 +15,7 @@ export function timeline(context) {
   const { state, words } = context
   const chart = byId('timeline-chart')
   const [from, to] = [slider('timeline-from', words.text('time.from')), slider('timeline-to', words.text('time.to'))]
-  const summary = byId('timeline-summary')
+  const line = byId('timeline-summary')
   const reset = byId('timeline-reset')
   /** @type {Span | null} */
   let span = null
@@ -64,14 +64,16 @@ export function timeline(context) {
   }
 
   function draw() {
-    byId('timeline').hidden = span === null
-    if (!span) return
+    const { filter, summary } = state
+    const shown = summary?.histogram
+    byId('timeline').hidden = !shown
+    if (!shown) return
+    span = { first: shown.first, months: shown.last - shown.first + 1 }
     placeHandles()
-    const { filter, result } = state
-    chart.replaceChildren(histogram(binsOf(result.timed, span), filter.from ?? -Infinity, filter.to ?? Infinity), axis(span))
+    chart.replaceChildren(histogram(shown, filter.from ?? -Infinity, filter.to ?? Infinity), axis(span))
     const restricted = filter.from !== null || filter.to !== null
     reset.hidden = !restricted
-    summary.replaceChildren(
+    line.replaceChildren(
       el('strong', {}, restricted ? rangeInWords(filter.from, filter.to, words) : words.text('time.all')),
       ' ',
       el('span', { class: 'note' }, undatedNote(context))
@@ -79,14 +81,8 @@ export function timeline(context) {
   }
 
   state.onChange((change) => {
-    if (change === 'data')
-      span = spanOf(
-        state.items.filter((item) => item.kind === 'incident'),
-        BINS
-      )
-    if (change === 'data' || change === 'filter') draw()
+    if (change === 'summary' || change === 'filter') draw()
   })
-  draw()
 }
 
 /** @param {string} id @param {string} label */
@@ -102,13 +98,19 @@ function rangeInWords(from, to, words) {
 
 /** Undated incidents are counted apart: no bar is theirs. @param {Context} context */
 function undatedNote({ state, words }) {
-  const undated = state.result.timed.filter((item) => !item.dated).length
+  const { undated = 0, undated_hidden: hidden = 0 } = state.summary ?? {}
   if (!undated) return ''
-  return state.result.undatedHidden ? words.count('time.undatedHidden', undated) : words.count('time.undated', undated)
+  return hidden ? words.count('time.undatedHidden', undated) : words.count('time.undated', undated)
 }
 
-/** @param {import('../histogram.js').Bin[]} bins @param {number} from @param {number} to */
-function histogram(bins, from, to) {
+/** @param {Histogram} histogram @param {number} from @param {number} to days */
+function histogram({ first, step, exact: exacts, possible: possibles }, from, to) {
+  const bins = exacts.map((exact, index) => ({
+    start: monthStart(first + index * step),
+    end: monthStart(first + (index + 1) * step),
+    exact,
+    possible: possibles[index]
+  }))
   const most = Math.max(1, ...bins.map((bin) => bin.exact + bin.possible))
   const width = 100 / bins.length
   return svg(

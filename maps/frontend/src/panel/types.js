@@ -1,7 +1,7 @@
 /** The layers by operation type, with their symbols, and the two kinds of record that are not incidents. */
 
 import { el } from '../dom.js'
-import { ALL, isOn, NONE, switched } from '../filters.js'
+import { ALL, countOf, isOn, NONE, switched } from '../filters.js'
 import { symbolIcon } from '../symbols.js'
 import { layerGroup, layerRow } from './layerGroup.js'
 
@@ -23,7 +23,7 @@ export function typesPanel(context, target) {
             name: vocabulary.typeName(id, words),
             icon: symbolIcon(vocabulary.symbol(id)),
             words,
-            count: state.result.types.get(id) ?? 0,
+            count: countOf(state.summary?.types ?? {}, id),
             state: isOn(state.filter.types, id) ? 'on' : 'off',
             change: (checked) => state.setFilter({ types: switched(state.filter.types, [id], checked) }),
             only: () => state.setFilter({ types: { mode: 'only', ids: new Set([id]) } })
@@ -34,14 +34,13 @@ export function typesPanel(context, target) {
   }
 
   state.onChange((change) => {
-    if (change !== 'selection' && change !== 'view') draw()
+    if (change === 'data' || change === 'filter' || change === 'summary') draw()
   })
-  draw()
 }
 
 /** The types that occur in the data, in the vocabulary's order. @param {Context} context */
 function typesInData({ state, vocabulary }) {
-  const present = new Set(state.items.filter((item) => item.kind === 'incident').map((item) => item.type))
+  const present = new Set(state.overview?.present.types)
   const known = [...vocabulary.types.keys()].filter((id) => present.has(id))
   return [...known, ...[...present].filter((id) => !vocabulary.types.has(id)).sort()]
 }
@@ -94,8 +93,8 @@ export function kindsPanel({ state, words }, target) {
         el(
           'ul',
           { class: 'layer-list' },
-          row('activities', state.result.kinds.activities),
-          row('statements', state.result.kinds.statements)
+          row('activities', state.summary?.kinds.activity ?? 0),
+          row('statements', state.summary?.kinds.statement ?? 0)
         )
       )
     )
@@ -103,7 +102,6 @@ export function kindsPanel({ state, words }, target) {
   }
 
   state.onChange((change) => {
-    if (change !== 'selection' && change !== 'view') draw()
+    if (change === 'data' || change === 'filter' || change === 'summary') draw()
   })
-  draw()
 }

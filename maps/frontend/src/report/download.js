@@ -2,38 +2,23 @@
 
 import { el } from '../dom.js'
 
-/** @param {import('../context.js').Context} context @param {HTMLElement} target */
-export function downloadButtons({ state, words }, target) {
-  target.replaceChildren(
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'button',
-        click: () =>
-          save(
-            state.items.map(({ feature }) => feature),
-            'terreno.geojson'
-          )
-      },
-      words.text('download.all')
-    ),
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'button button-quiet',
-        click: () =>
-          save(
-            [...state.result.incidents, ...state.result.activities, ...state.result.statements].map(
-              ({ feature }) => feature
-            ),
-            'terreno-selection.geojson'
-          )
-      },
-      words.text('download.shown')
-    )
-  )
+/** @typedef {import('../filters.js').Filter} Filter */
+
+/**
+ * @param {import('../context.js').Context} context
+ * @param {HTMLElement} target
+ * @param {(filter: Filter | null) => Promise<import('../types.js').Feature[]>} every
+ */
+export function downloadButtons({ state, words }, target, every) {
+  const button = (/** @type {string} */ look, /** @type {() => Filter | null} */ filter, /** @type {string} */ name) => {
+    const click = async () => save(await every(filter()), name)
+    return el('button', { type: 'button', class: look, click })
+  }
+  const all = button('button', () => null, 'terreno.geojson')
+  const shown = button('button button-quiet', () => state.filter, 'terreno-selection.geojson')
+  all.textContent = words.text('download.all')
+  shown.textContent = words.text('download.shown')
+  target.replaceChildren(all, shown)
 }
 
 /** @param {import('../types.js').Feature[]} features @param {string} name */

@@ -16,8 +16,17 @@ export function reportFacts(context) {
     .join(' · ')
 
   function draw() {
+    const { incident = 0, activity = 0, statement = 0 } = state.overview?.kinds ?? {}
     byId('report-facts').replaceChildren(
-      el('p', {}, date, ' · ', words.count('report.data.count', state.items.length), ' · Terreno ', facts?.version),
+      el(
+        'p',
+        {},
+        date,
+        ' · ',
+        words.count('report.data.count', incident + activity + statement),
+        ' · Terreno ',
+        facts?.version
+      ),
       filter ? el('p', {}, words.text('report.data.filter', { filter })) : ''
     )
   }
@@ -29,7 +38,6 @@ export function reportFacts(context) {
   state.onChange((change) => {
     if (change === 'data') draw()
   })
-  draw()
 }
 
 /**

@@ -1,13 +1,12 @@
 /** Every record that the filters let through as a row, mapped or not. */
 
 import { countInWords } from '../detail/figures.js'
-import { byDate } from '../detail/list.js'
 import { dateInWords } from '../dates.js'
 import { el } from '../dom.js'
-import { occurredAt } from '../items.js'
+import { isArea, isPoint, occurredAt } from '../items.js'
 import { fullPlaceName, titleOf } from '../names.js'
 
-/** @typedef {import('../types.js').Item} Item */
+/** @typedef {import('../types.js').Feature} Feature */
 /** @typedef {import('../context.js').Context} Context */
 
 const COUNTS = /** @type {const} */ (['killed', 'injured', 'detained'])
@@ -17,18 +16,18 @@ const FIRST_ROWS = 200
 
 /** @param {Context} context @param {HTMLElement} target */
 export function incidentsTable(context, target) {
-  const { state, words } = context
+  const { words } = context
   /** @type {Map<string, number>} */
   let numbers = new Map()
+  /** @type {Feature[]} */
+  let features = []
   let most = FIRST_ROWS
 
   function draw() {
-    const { incidents, activities, statements } = state.result
-    const items = byDate([...incidents, ...activities, ...statements])
     const more = el(
       'button',
       { type: 'button', class: 'button button-quiet', click: drawAll },
-      words.count('table.all', items.length)
+      words.count('table.all', features.length)
     )
     target.replaceChildren(
       el(
@@ -48,10 +47,10 @@ export function incidentsTable(context, target) {
         el(
           'tbody',
           {},
-          items.slice(0, most).map((item) => row(item, numbers, context))
+          features.slice(0, most).map((feature) => row(feature, numbers, context))
         )
       ),
-      items.length > most ? el('p', { class: 'table-more' }, more) : ''
+      features.length > most ? el('p', { class: 'table-more' }, more) : ''
     )
   }
 
@@ -60,38 +59,42 @@ export function incidentsTable(context, target) {
     draw()
   }
 
-  state.onChange((change) => {
-    if (change === 'data') numbers = sourceNumbers(state.items)
-    if (change === 'data' || change === 'filter') draw()
-  })
   window.addEventListener('beforeprint', () => {
-    if (state.items.length > most) drawAll()
+    if (features.length > most) drawAll()
   })
-  draw()
+  return {
+    /** @param {Feature[]} shown @param {Map<string, number>} numbered their sources */
+    show(shown, numbered) {
+      features = shown
+      numbers = numbered
+      draw()
+    }
+  }
 }
 
-/** @param {Item} item @param {Map<string, number>} numbers @param {Context} context */
-function row(item, numbers, context) {
+/** @param {Feature} feature @param {Map<string, number>} numbers @param {Context} context */
+function row(feature, numbers, context) {
   const { words, vocabulary } = context
-  const { properties } = item.feature
+  const { properties } = feature
+  const { title, type, date, record_kind: kind } = properties
   const place = occurredAt(properties)
   return el(
     'tr',
     {},
-    el('td', { class: 'table-date' }, dateInWords(properties.date, words)),
+    el('td', { class: 'table-date' }, dateInWords(date, words)),
     el(
       'th',
       { scope: 'row' },
       el(
         'button',
-        { type: 'button', class: 'as-link', click: () => openOnMap(item, context) },
-        titleOf(item, words, vocabulary)
+        { type: 'button', class: 'as-link', click: () => openOnMap(properties.id, context) },
+        titleOf({ title, type, date, place }, words, vocabulary)
       ),
       el(
         'span',
         { class: 'note' },
-        vocabulary.typeName(item.type, words),
-        item.kind === 'incident' ? null : ` (${words.named('kind', item.kind)})`
+        vocabulary.typeName(type, words),
+        kind === 'incident' ? null : ` (${words.named('kind', kind)})`
       )
     ),
     el(
@@ -102,10 +105,17 @@ function row(item, numbers, context) {
         'span',
         { class: 'note' },
         properties.place_precision ? words.named('precision', properties.place_precision) : null,
-        item.shape === 'none' ? ` · ${words.text('table.notMapped')}` : null
+        !isPoint(feature) && !isArea(feature) ? ` · ${words.text('table.notMapped')}` : null
       )
     ),
-    el('td', {}, item.groups.map((id) => vocabulary.groupName(id, words)).join(', ')),
+    el(
+      'td',
+      {},
+      vocabulary
+        .groupsOf(properties.cartels)
+        .map((id) => vocabulary.groupName(id, words))
+        .join(', ')
+    ),
     COUNTS.map((field) => {
       const count = properties[field]
       return el(
@@ -143,17 +153,8 @@ function jumpTo(event, number) {
   target?.focus({ preventScroll: true })
 }
 
-/** @param {Item} item @param {Context} context */
-function openOnMap(item, context) {
+/** @param {string} id @param {Context} context */
+function openOnMap(id, context) {
   context.map.getContainer().scrollIntoView({ block: 'center' })
-  context.open(item.id, 'bring')
-}
-
-/** Sources numbered in the order of their records. @param {Item[]} items @returns {Map<string, number>} */
-export function sourceNumbers(items) {
-  const numbers = new Map()
-  for (const item of byDate(items)) {
-    for (const { id } of item.feature.properties.sources) if (!numbers.has(id)) numbers.set(id, numbers.size + 1)
-  }
-  return numbers
+  context.open({ id }, 'bring')
 }

@@ -1,45 +1,47 @@
 /** What the map of a report cannot show, by the reason why. */
 
-import { byDate } from '../detail/list.js'
 import { dateInWords } from '../dates.js'
 import { el } from '../dom.js'
+import { isArea, isPoint, occurredAt, reasonOf } from '../items.js'
 import { titleOf } from '../names.js'
-import { reasons } from '../panel/records.js'
 
-/** @param {import('../context.js').Context} context @param {HTMLElement} target */
-export function unmappedList({ state, words, vocabulary }, target) {
-  function draw() {
-    const { incidents } = state.result
-    const missing = incidents.filter((item) => item.shape === 'none')
-    target.replaceChildren(
+/** @typedef {import('../types.js').Feature} Feature */
+
+/**
+ * @param {import('../context.js').Context} context
+ * @param {HTMLElement} target
+ * @param {Feature[]} features
+ */
+export function unmappedList({ words, vocabulary }, target, features) {
+  const incidents = features.filter(({ properties }) => properties.record_kind === 'incident')
+  const missing = incidents.filter((feature) => !isPoint(feature) && !isArea(feature))
+  const reasons = /** @type {const} */ (['country', 'outline', 'unresolved', 'none'])
+    .map((reason) => ({ reason, held: missing.filter(({ properties }) => reasonOf(properties) === reason) }))
+    .filter(({ held }) => held.length)
+  target.replaceChildren(
+    el(
+      'p',
+      {},
+      words.text('unmapped.title', { count: words.number(missing.length), total: words.number(incidents.length) })
+    ),
+    ...reasons.map(({ reason, held }) =>
       el(
-        'p',
+        'div',
         {},
-        words.text('unmapped.title', { count: words.number(missing.length), total: words.number(incidents.length) })
-      ),
-      ...reasons(missing).map(([reason, items]) =>
+        el('h3', {}, words.text(`unmapped.${reason}`)),
         el(
-          'div',
+          'ul',
           {},
-          el('h3', {}, words.text(`unmapped.${reason}`)),
-          el(
-            'ul',
-            {},
-            byDate(items).map((item) =>
-              el(
-                'li',
-                {},
-                titleOf(item, words, vocabulary),
-                el('span', { class: 'note' }, ` · ${dateInWords(item.feature.properties.date, words)}`)
-              )
+          held.map(({ properties: { title, type, date, ...properties } }) =>
+            el(
+              'li',
+              {},
+              titleOf({ title, type, date, place: occurredAt(/** @type {any} */ (properties)) }, words, vocabulary),
+              el('span', { class: 'note' }, ` · ${dateInWords(date, words)}`)
             )
           )
         )
       )
     )
-  }
-  state.onChange((change) => {
-    if (change === 'data' || change === 'filter') draw()
-  })
-  draw()
+  )
 }

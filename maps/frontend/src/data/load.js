@@ -1,7 +1,7 @@
 /** Gets the records: from the page itself in a report, from the server page by page on the live map. */
 
-/** @typedef {import('./types.js').Config} Config */
-/** @typedef {import('./types.js').Feature} Feature */
+/** @typedef {import('../types.js').Config} Config */
+/** @typedef {import('../types.js').Feature} Feature */
 
 const PAGE_SIZE = 1000
 
