@@ -14,9 +14,21 @@ from geo.errors import InputError
 from geo.explanation_records import dump_explanations, read_explanations
 from geo.geometry import from_geojson, to_geojson
 from geo.jsonfields import Fields
-from geo.model import DateBasis, DatePrecision, EventDate, Incident, Localized, Outcome, Precision, RecordKind, Status
+from geo.model import (
+    DateBasis,
+    DatePrecision,
+    EventDate,
+    Incident,
+    Localized,
+    Masked,
+    Outcome,
+    Precision,
+    RecordKind,
+    Status,
+)
 
 EXPLANATIONS = "explanations"
+PUBLISH_PRECISION, NAMES_WITHHELD = "publish_precision", "names_withheld"
 
 
 def to_feature(incident: Incident) -> dict[str, object]:
@@ -64,7 +76,21 @@ def _properties(incident: Incident) -> dict[str, object]:
         "episode_id": incident.episode_id,
         "related": [records.dump_related(related) for related in incident.related],
         "crosswalk": records.dump_crosswalk(incident.crosswalk),
+        **_mask_properties(incident.masked),
     }
+
+
+def _mask_properties(masked: Masked | None) -> dict[str, object]:
+    """Absent where nothing is kept back."""
+    if masked is None:
+        return {}
+    return {PUBLISH_PRECISION: masked.precision.value if masked.precision else None, NAMES_WITHHELD: masked.names}
+
+
+def _read_masked(fields: Fields) -> Masked | None:
+    if NAMES_WITHHELD not in fields.values:
+        return None
+    return Masked(fields.choice_or_none(PUBLISH_PRECISION, Precision), fields.count(NAMES_WITHHELD))
 
 
 def _explanation_properties(incident: Incident) -> dict[str, object]:
@@ -82,7 +108,8 @@ def _date_properties(date: EventDate | None) -> dict[str, object]:
     }
 
 
-KNOWN = frozenset({*_properties(Incident("", RecordKind.INCIDENT, "", Localized("", ""), Localized("", ""))), EXPLANATIONS})
+_BLANK = Incident("", RecordKind.INCIDENT, "", Localized("", ""), Localized("", ""))
+KNOWN = frozenset({*_properties(_BLANK), EXPLANATIONS, PUBLISH_PRECISION, NAMES_WITHHELD})
 
 
 def from_feature(feature: object) -> Incident:
@@ -126,6 +153,7 @@ def from_feature(feature: object) -> Incident:
         episode_id=fields.text_or_none("episode_id"),
         related=tuple(map(records.read_related, fields.parts("related"))),
         crosswalk=records.read_crosswalk(fields.part_or_none("crosswalk")),
+        masked=_read_masked(fields),
         extra={name: value for name, value in fields.values.items() if name not in KNOWN},
     )
     _check_derived(fields, incident)

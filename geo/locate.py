@@ -41,6 +41,10 @@ class Locator:
         """Return where a mention is drawn, None where it is unresolved or a country."""
         return self._geometry(mention.where, mention.precision) if mention.where else None
 
+    def outline_of(self, gazetteer_id: str) -> BaseGeometry | None:
+        """Return the outline that a unit or region is drawn with, None where it has none."""
+        return self._outline(gazetteer_id)
+
     def _geometry(self, place: IncidentPlace | Place, precision: Precision | None) -> BaseGeometry | None:
         if precision in POINT_PRECISIONS and place.lon is not None and place.lat is not None:
             return normalise(Point(place.lon, place.lat))

@@ -416,6 +416,14 @@ class Crosswalk:
 
 
 @dataclass(frozen=True, slots=True)
+class Masked:
+    """That a record is published with less than is known: places no finer than `precision`, and without `names` names."""
+
+    precision: Precision | None
+    names: int
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One record of any kind: stored, served, exported and shown as one RFC 7946 Feature (see `geo.geojson`)."""
 
@@ -450,6 +458,8 @@ class Incident:
     revision: int = 1
     status: Status = Status.CANDIDATE
     merged_into: str | None = None
+    masked: Masked | None = None
+    """On a published record whose whole is kept back (`geo.masking`); None on every other."""
     extra: Mapping[str, object] = field(default_factory=dict)
     """Properties of a Feature that this version does not know, carried through unchanged."""
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geo.crosswalk import crosswalk
-from geo.describe import describe
+from geo.curating import Curator
 from geo.errors import DataError, InputError, StoreError, TerrenoError, place_in
 from geo.extractors import IncidentExtractor, check_extractor, open_extractor
+from geo.finishing import Finisher
 from geo.linking.episode_rules import EpisodeRules
 from geo.linking.episodes import EpisodeKeeper
 from geo.linking.joining import Joiner, Kept
 from geo.linking.sameness import Judge
-from geo.model import Article, Extraction, Incident, Localized, PlaceMention
+from geo.model import Article, Extraction, Incident, PlaceMention
 from geo.proof import proven
 from geo.reading import Document
 from geo.settings import Settings
 from geo.store import IncidentStore
 from geo.vocabulary import Vocabulary
-from geo.wording import AcledType, load_acled_types, load_titles
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -106,10 +105,7 @@ class Pipeline:
 
     def finished(self, incident: Incident) -> Incident:
         """Fill in what follows from the other fields: geometry, codes, title and summary."""
-        located = self._locator.locate(incident)
-        coded = replace(located, crosswalk=crosswalk(located, self.vocabulary, self._acled_types))
-        title, summary = describe(coded, self.vocabulary, self._titles)
-        return replace(coded, title=title, summary=summary)
+        return self._finisher.located(incident, self._locator)
 
     def ingest(self, documents: Iterable[Document | InputError], store: IncidentStore) -> Iterator[IngestReport]:
         """Keep one article after the other, each wholly or not at all; yield the report so far after each.
@@ -136,7 +132,14 @@ class Pipeline:
 
     def joiner(self, store: IncidentStore) -> Joiner:
         """Return what joins and parts the incidents of a store."""
-        return Joiner(store, self._judge, EpisodeKeeper(store, self._episode_rules), self.finished)
+        return Joiner(store.unmasked, self._judge, self._episodes(store), self.finished)
+
+    def curator(self, store: IncidentStore) -> Curator:
+        """Return what retracts and masks the incidents of a store."""
+        return Curator(store, self._episodes(store))
+
+    def _episodes(self, store: IncidentStore) -> EpisodeKeeper:
+        return EpisodeKeeper(store.unmasked, self._episode_rules)
 
     @cached_property
     def _geoparser(self) -> Geoparser:
@@ -169,9 +172,5 @@ class Pipeline:
         return EpisodeRules.load(self.settings.data / "reference", self.vocabulary)
 
     @cached_property
-    def _titles(self) -> Mapping[str, Localized]:
-        return load_titles(self.settings.data / "reference", self.vocabulary)
-
-    @cached_property
-    def _acled_types(self) -> Mapping[str, AcledType]:
-        return load_acled_types(self.settings.data / "reference", self.vocabulary)
+    def _finisher(self) -> Finisher:
+        return Finisher.load(self.settings.data, self.vocabulary)

@@ -40,6 +40,8 @@ COLUMNS: Mapping[str, type] = MappingProxyType(
         "lat": _REAL,
         "place_precision": _TEXT,
         "uncertainty_m": _REAL,
+        "publish_precision": _TEXT,
+        "names_withheld": _NUMBER,
         "mapped": _NUMBER,
         "cartels": _TEXT,
         "agencies": _TEXT,
@@ -67,7 +69,8 @@ COLUMNS: Mapping[str, type] = MappingProxyType(
     }
 )
 """Names and types in order. `lon` and `lat` are those of the best place, in degrees; `mapped` is 1 with a geometry, else 0:
-a state's or a country's lon and lat are a centre and no place where anything happened, as `place_precision` says."""
+a state's or a country's lon and lat are a centre and no place where anything happened, as `place_precision` says.
+`publish_precision` and `names_withheld` say that less is published than is known."""
 
 
 def row_of(incident: Incident) -> tuple[Cell, ...]:
@@ -93,6 +96,8 @@ def row_of(incident: Incident) -> tuple[Cell, ...]:
         *_place_cells(place),
         incident.place_precision.value if incident.place_precision else None,
         place.uncertainty_m if place else None,
+        incident.masked.precision.value if incident.masked and incident.masked.precision else None,
+        incident.masked.names if incident.masked else 0,
         int(incident.is_mapped),
         joined(incident.cartels),
         joined(incident.agencies),

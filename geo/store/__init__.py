@@ -23,4 +23,4 @@ def open_store(where: Settings | Path | str, vocabulary: Vocabulary | None = Non
     scheme, separator, _ = settings.store.partition("://")
     if separator:
         raise StoreError(f"a {scheme}:// store is not available in this version; set TERRENO_STORE to a folder")
-    return SqliteStore(Path(settings.store), vocabulary or Vocabulary.load(settings.data / "reference"))
+    return SqliteStore(Path(settings.store), vocabulary or Vocabulary.load(settings.data / "reference"), settings.data)

@@ -8,14 +8,15 @@ import apsw
 
 from geo.errors import InputError
 from geo.geojson import load_feature
-from geo.store import links, map_rows
+from geo.masking import Publisher
+from geo.store import links, map_rows, masks
 from geo.store.rows import HOT_COLUMNS, rows_of
 
 MOST_PER_FEATURE_TABLE = 20
 """So that a broken store does not answer with a million sentences."""
 
 
-def problems(connection: apsw.Connection) -> Iterator[str]:
+def problems(connection: apsw.Connection, publisher: Publisher) -> Iterator[str]:
     """Yield one sentence for each thing that is wrong."""
     for (found,) in connection.execute("PRAGMA integrity_check"):
         if found != "ok":
@@ -30,6 +31,7 @@ def problems(connection: apsw.Connection) -> Iterator[str]:
     yield from _orphans(connection)
     yield from links.problems(connection)
     yield from map_rows.problems(connection)
+    yield from masks.problems(connection, publisher)
     yield from _disagreements(connection)
 
 
@@ -38,6 +40,7 @@ def _orphans(connection: apsw.Connection) -> Iterator[str]:
         "hot": "rid",
         "explanation": "rid",
         "map_row": "rid",
+        "truth": "rid",
         "member": "rid",
         "told": "rid",
         "extent": "rid",
@@ -66,7 +69,8 @@ def _disagreement(connection: apsw.Connection, rid: int, json: str) -> Iterator[
     except InputError as error:
         yield f"feature {rid} cannot be read: {error}"
         return
-    rows = rows_of(incident)
+    truth = connection.execute("SELECT json FROM truth WHERE rid = ?", (rid,)).get
+    rows = rows_of(incident, load_feature(truth) if truth else None)
     hot = next(connection.execute(f"SELECT {HOT_COLUMNS} FROM hot WHERE rid = ?", (rid,)), None)
     if hot != rows.hot:
         yield f"incident {incident.id}: the row it is found by does not agree with its Feature"

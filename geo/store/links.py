@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 import apsw
 
@@ -13,6 +14,7 @@ from geo.model import Incident
 from geo.persons import is_same_name, name_keys
 from geo.query import HIDDEN_STATUSES
 from geo.store.filtering import LAST, Value, marks
+from geo.store.masks import SqliteMasks
 from geo.store.pairs import Pair, PairState, Reason
 from geo.store.rows import AFTER_KEY, rows_of
 
@@ -48,10 +50,14 @@ def fill_members(connection: apsw.Connection) -> None:
 
 
 class SqliteLinks:
-    """A part of `SqliteStore`; `run` executes SQL on the connection of the calling thread, in its open transaction."""
+    """A part of `SqliteStore`; `run` executes SQL on the connection of the calling thread, in its open transaction.
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
+    `publish_again` is told whose accounts have changed. `whole` records are read, or those that are published.
+    """
+
+    def __init__(self, run: Run, publish_again: Callable[[Iterable[str]], None], *, whole: bool) -> None:
+        self._run, self._publish_again = run, publish_again
+        self._whole, self._feature = whole, "whole_feature" if whole else "feature"
 
     # Accounts
 
@@ -63,9 +69,12 @@ class SqliteLinks:
         return self._one("SELECT lead FROM account WHERE id = ?", incident_id) or incident_id
 
     def assemble(self, incident_id: str, accounts: Iterable[Incident]) -> None:
+        kept = tuple(accounts)
+        touched = dict.fromkeys((*self._members(incident_id), *(account.id for account in kept)))
         self._run("DELETE FROM account WHERE lead = ?", incident_id)
-        for account in accounts:
+        for account in kept:
             self._run("INSERT OR REPLACE INTO account VALUES (?, ?, ?)", account.id, incident_id, dump_feature(account))
+        self._publish_again(touched)
 
     def stored_first(self, incident_ids: Iterable[str]) -> str:
         ids = sorted(set(incident_ids))
@@ -76,9 +85,10 @@ class SqliteLinks:
 
     def naming(self, persons: Iterable[str]) -> tuple[Incident, ...]:
         rids = sorted({rid for name in persons for rid in self._bearers(name)})
-        sql = f"""SELECT json FROM feature WHERE rid IN (
+        sql = f"""SELECT json FROM {self._feature} WHERE rid IN (
             SELECT rid FROM hot WHERE rid IN ({marks(rids)}) AND {_VISIBLE} ORDER BY newest DESC LIMIT ?) ORDER BY rid"""
-        return tuple(load_feature(text) for (text,) in self._run(sql, *rids, MOST_NAMESAKES)) if rids else ()
+        found = [load_feature(text) for (text,) in self._run(sql, *rids, MOST_NAMESAKES)] if rids else []
+        return tuple(one for one in found if one.masked is None)  # of those, who it happened to may be what is withheld
 
     def _bearers(self, name: str) -> Iterator[int]:
         for key in sorted(name_keys(name)):
@@ -88,7 +98,7 @@ class SqliteLinks:
                     yield rid
 
     def episode(self, episode_id: str) -> tuple[Incident, ...]:
-        sql = f"""SELECT json FROM member CROSS JOIN hot USING (rid) CROSS JOIN feature USING (rid)
+        sql = f"""SELECT json FROM member CROSS JOIN hot USING (rid) CROSS JOIN {self._feature} USING (rid)
             WHERE field = 'episode' AND actor = ? AND {_VISIBLE} ORDER BY newest, last, rid"""
         return tuple(load_feature(text) for (text,) in self._run(sql, episode_id))
 
@@ -100,12 +110,18 @@ class SqliteLinks:
             SELECT led.* FROM led JOIN hot h ON h.id = lead_one JOIN hot k ON k.id = lead_other
             WHERE lead_one <> lead_other AND h.{_VISIBLE} AND k.{_VISIBLE} ORDER BY score DESC, lead_one, lead_other"""
         for row in self._run(sql, least_score):
-            pair = _pair(row)
+            pair = self._told(_pair(row))
             if (pair.one, pair.other) not in found and not self.is_apart(pair.one, pair.other):
                 found[pair.one, pair.other] = pair
             if len(found) == limit:
                 break
         return tuple(found.values())
+
+    def _told(self, pair: Pair) -> Pair:
+        """Return the pair as it may be published: what was seen on a masked record may hold what it withholds."""
+        if self._whole or not SqliteMasks(self._run).any_of((pair.one, pair.other)):
+            return pair
+        return replace(pair, reasons=tuple(replace(reason, detail="") for reason in pair.reasons))
 
     def is_apart(self, one: str, other: str) -> bool:
         return any(pair.state is PairState.APART for pair in self.between(one, other))

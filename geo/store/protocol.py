@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 from geo.geojson import load_feature
+from geo.masking import Mask
 from geo.model import Article, Incident
 from geo.query import IncidentFilter
+from geo.store.decisions import Decision
 from geo.store.map_rows import Changed
 from geo.store.pairs import Pair, PairState
 
@@ -105,11 +107,29 @@ class LinkStore(Protocol):
         """Keep the pairs as decided, by whom and when."""
 
 
+class DecisionStore(Protocol):
+    def keep(self, decision: Decision) -> None: ...
+
+    def of(self, incident_id: str) -> tuple[Decision, ...]:
+        """Return what was decided about the record, in the order of time."""
+
+
 class IncidentStore(Protocol):
-    """Incidents by id, found by `IncidentFilter`. Every method raises StoreError if the store fails."""
+    """Incidents by id, found by `IncidentFilter`. Every method raises StoreError if the store fails.
+
+    Whatever is read, its `links` included, is what may be published: records as their masks have them (`geo.masking`).
+    """
+
+    @property
+    def unmasked(self) -> IncidentStore:
+        """The same store, read whole whatever the masks: to link and review in, and never for an output."""
 
     @property
     def links(self) -> LinkStore: ...
+
+    @property
+    def decisions(self) -> DecisionStore:
+        """What persons decided about single records; their reasons are for those who look after the store."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything written inside is kept together or not at all; other writers wait. May be nested."""
@@ -125,8 +145,18 @@ class IncidentStore(Protocol):
     def change(self, incidents: Iterable[Incident]) -> None:
         """Keep what became of incidents; each takes the place of the stored one, of which it is a later revision.
 
-        `find`, `features` and `links` hand incidents out without their explanations: change what `get` returns.
+        `find`, `features` and `links` hand incidents out without their explanations: change what `unmasked.get` returns.
+        Raises StoreError for what is only published of an incident under a mask.
         """
+
+    def mask(self, incident_id: str, mask: Mask) -> None:
+        """Publish the incident, and all accounts of it, under this mask from now on; an empty one lifts what is in force.
+
+        Raises their revisions. Raises NotFoundError if there is no such incident.
+        """
+
+    def mask_of(self, incident_id: str) -> Mask:
+        """Return the mask that the incident is published under, an empty one if none."""
 
     def get(self, incident_id: str) -> Incident:
         """Return the incident with its explanations, whatever its status; raise NotFoundError if there is none."""

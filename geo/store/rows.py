@@ -29,7 +29,8 @@ class Rows:
     search: str
 
 
-def rows_of(incident: Incident) -> Rows:
+def rows_of(incident: Incident, whole: Incident | None = None) -> Rows:
+    """Return the rows of a record as it is published; of one under a mask, `whole` is what its persons are linked by."""
     extent = incident.geometry.bounds if incident.geometry is not None else None
     first, last, newest = _days(incident.date)
     hot: HotRow = (
@@ -47,7 +48,7 @@ def rows_of(incident: Incident) -> Rows:
         percent(incident.confidence.event),
     )
     members = {("cartel", actor) for actor in incident.cartels} | {("agency", actor) for actor in incident.agencies}
-    members |= {("person", row) for name in persons(incident, SUBJECTS) for row in person_rows(name)}
+    members |= {("person", row) for name in persons(whole or incident, SUBJECTS) for row in person_rows(name)}
     if incident.episode_id:
         members.add(("episode", incident.episode_id))
     # The spaces let the last two characters begin a trigram too, by which words of one or two letters are found.

@@ -10,18 +10,19 @@ from pathlib import Path
 import apsw
 
 from geo.errors import StoreError
-from geo.store import explanations, links, map_rows, origins
+from geo.store import decisions, explanations, links, map_rows, masks, origins
 from geo.vocabulary import Vocabulary
 
-VERSION = 5
+VERSION = 6
 APPLICATION_ID = 0x54455252  # 'TERR', in the header of the file
 OLDEST_SQLITE = (3, 51, 3)  # older ones may lose acknowledged rows when a WAL is reset
 BUSY_MS = 30_000
 WAL_PAUSE_S = 0.02
 
-# `feature` holds the truth; `explanation` why it is believed (`geo.store.explanations`), `account` and `pair`
-# (`geo.store.links`) what it was made from and what was decided about it; all other tables are what it is found by or
-# drawn from (`geo.store.map_rows`), and can be rebuilt from it.
+# `feature` holds the records as they are published, `explanation` why they are believed (`geo.store.explanations`), `truth`
+# the whole of those under a `mask` (`geo.store.masks`), `account` and `pair` (`geo.store.links`) what they were made from,
+# `decision` what persons decided; all other tables are what records are found by or drawn from (`geo.store.map_rows`), and
+# can be rebuilt from these.
 # `hot` is narrow and covered by an index in reading order: first and last are days (proleptic ordinals), 0 and 9999999 at
 # an open end, NULL when undated; `newest` is the day it is listed by. `search` indexes folded text by trigrams, so that a
 # match is any run of characters, as IncidentFilter.matches defines it; accents are folded before they reach it.
@@ -72,7 +73,17 @@ def _remember_map_rows(connection: apsw.Connection, vocabulary: Vocabulary) -> N
     map_rows.fill(connection, vocabulary)
 
 
-STEPS = {1: _remember_articles, 2: _remember_links, 3: _remember_explanations, 4: _remember_map_rows}
+def _remember_masks(connection: apsw.Connection, vocabulary: Vocabulary) -> None:
+    connection.execute(masks.SCHEMA + decisions.SCHEMA)
+
+
+STEPS = {
+    1: _remember_articles,
+    2: _remember_links,
+    3: _remember_explanations,
+    4: _remember_map_rows,
+    5: _remember_masks,
+}
 """What turns a file of an earlier version into one of the next."""
 
 
@@ -121,7 +132,8 @@ def _prepare(connection: apsw.Connection, path: Path, vocabulary: Vocabulary) ->
         if application != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_schema").get:
             raise StoreError(f"{path} is an SQLite file of another program; set TERRENO_STORE to another folder")
         if not version:
-            connection.execute(SCHEMA + INDEXES + origins.SCHEMA + links.SCHEMA + explanations.SCHEMA)
+            parts = (origins, links, explanations, masks, decisions)
+            connection.execute(SCHEMA + INDEXES + "".join(part.SCHEMA for part in parts))
             map_rows.create(connection)
         for step in range(version or VERSION, VERSION):
             STEPS[step](connection, vocabulary)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+import copy
 import datetime as dt
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,47 +16,57 @@ import apsw
 
 from geo.errors import InputError, NotFoundError, StoreError
 from geo.geojson import dump_feature, load_feature
+from geo.masking import Mask, Publisher
 from geo.model import Article, Incident, Status
 from geo.query import NOT_STATED, IncidentFilter
+from geo.settings import Settings
 from geo.store import checking, explanations, map_rows, origins, publication, schema
+from geo.store.connections import Connections
+from geo.store.decisions import SqliteDecisions
 from geo.store.filtering import Value, compiled
 from geo.store.links import SqliteLinks
 from geo.store.map_rows import Changed
+from geo.store.masks import SqliteMasks
 from geo.store.protocol import Counts, Page, StoreInfo
 from geo.store.rows import HOT_COLUMNS, rows_of
 from geo.vocabulary import Vocabulary
 
-_WHOLE = "feature.json, explanation.json FROM feature LEFT JOIN explanation USING (rid)"
 DATABASE, PUBLICATION = "incidents.sqlite", "incidents.geojson"
 
 
 class SqliteStore:
     """One folder with `incidents.sqlite` and `incidents.geojson`. Each thread has its own connection; readers never wait."""
 
-    def __init__(self, folder: Path, vocabulary: Vocabulary) -> None:
+    def __init__(self, folder: Path, vocabulary: Vocabulary, data: Path | None = None) -> None:
         self.path, self.publication = folder / DATABASE, folder / PUBLICATION
         self._vocabulary = vocabulary
-        self._local = threading.local()
-        self._connections: list[apsw.Connection] = []
+        self._publisher = Publisher(data or Settings().data, vocabulary)
+        self._connections = Connections(self.path, vocabulary)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{folder} cannot be made ({error.strerror}); set TERRENO_STORE to another folder") from error
         _ = self._connection
-        self.links = SqliteLinks(self._run)
+        self._look_at(whole=False)
+
+    def _look_at(self, *, whole: bool) -> None:
+        """Read records whole, or as they are published."""
+        self._feature, self._explanation = f"{'whole_' * whole}feature", f"{'whole_' * whole}explanation"
+        self.links = SqliteLinks(self._run, self._publish_again, whole=whole)
+        self._masks, self.decisions = SqliteMasks(self._run), SqliteDecisions(self._run)
+
+    @cached_property
+    def unmasked(self) -> SqliteStore:
+        other = copy.copy(self)
+        other._look_at(whole=True)
+        return other
 
     @property
     def _connection(self) -> apsw.Connection:
-        connection: apsw.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = schema.connect(self.path, self._vocabulary)
-            self._connections.append(connection)
-        return connection
+        return self._connections.own
 
     def close(self) -> None:
-        while self._connections:
-            self._connections.pop().close()
-        self._local = threading.local()
+        self._connections.close()
 
     # Writing
 
@@ -91,19 +102,48 @@ class SqliteStore:
                 self._write(incident)
             self._run("UPDATE publication SET changes = changes + 1")
 
+    def mask_of(self, incident_id: str) -> Mask:
+        return self._masks.of(incident_id)
+
+    def mask(self, incident_id: str, mask: Mask) -> None:
+        with self.transaction():
+            accounts = self._masks.cluster(incident_id)
+            self._masks.keep(accounts, mask)
+            self.change([replace(one, revision=one.revision + 1) for one in map(self.unmasked.get, accounts)])
+
+    def _publish_again(self, incident_ids: Iterable[str]) -> None:
+        """Publish records anew whose accounts have changed: they may be under other masks than before."""
+        for one in incident_ids:
+            found = self._first("SELECT rid FROM hot WHERE id = ?", one)
+            if found and (self._masks.of(one) or self._masks.any_of([one])):
+                whole = self.unmasked.get(one)
+                self._remove(found[0])
+                self._keep(found[0], whole)
+                self._run("UPDATE publication SET changes = changes + 1")
+
     def _write(self, incident: Incident) -> None:
-        text = dump_feature(replace(incident, explanations=()))
-        kept = load_feature(text)  # read back, so that nothing is kept that cannot be read
-        rows = rows_of(kept)
+        if incident.masked:
+            raise StoreError(f"incident {incident.id} is what is published of it; change the one of `store.unmasked`")
         stored = self._first("SELECT rid, revision FROM hot WHERE id = ?", incident.id)
         if stored and stored[1] >= incident.revision:
             raise StoreError(f"incident {incident.id} is stored as revision {stored[1]}; a change needs a higher one")
         if stored:
             self._remove(stored[0])
-        self._run("INSERT INTO feature(rid, json) VALUES (?, ?)", stored[0] if stored else None, text)
+        self._keep(stored[0] if stored else None, incident)
+
+    def _keep(self, rid: int | None, incident: Incident) -> None:
+        """Keep the record as it is published, what it is found by, and under a mask the whole of it."""
+        mask = self._masks.of(incident.id)
+        published = self._publisher.published(incident, mask)
+        text = dump_feature(replace(published, explanations=()))
+        kept = load_feature(text)  # read back, so that nothing is kept that cannot be read
+        rows = rows_of(kept, incident)
+        self._run("INSERT INTO feature(rid, json) VALUES (?, ?)", rid, text)
         rid = self._connection.last_insert_rowid()
-        explanations.remember(self._run, rid, incident)
+        explanations.remember(self._run, rid, published)
         map_rows.remember(self._run, rid, kept, self._vocabulary)
+        if mask:
+            self._masks.remember(rid, incident)
         self._run(f"INSERT INTO hot(rid, {HOT_COLUMNS}) VALUES (?{', ?' * len(rows.hot)})", rid, *rows.hot)
         for field, actor in rows.members:
             self._run("INSERT INTO member(field, actor, rid) VALUES (?, ?, ?)", field, actor, rid)
@@ -119,6 +159,7 @@ class SqliteStore:
             ("feature", "rid"),
             ("explanation", "rid"),
             ("map_row", "rid"),
+            ("truth", "rid"),
             ("hot", "rid"),
             ("member", "rid"),
             ("told", "rid"),
@@ -129,8 +170,13 @@ class SqliteStore:
 
     # Reading
 
+    @property
+    def _both(self) -> str:
+        feature, explanation = self._feature, self._explanation
+        return f"{feature}.json, {explanation}.json FROM {feature} LEFT JOIN {explanation} USING (rid)"
+
     def get(self, incident_id: str) -> Incident:
-        row = self._first(f"SELECT {_WHOLE} WHERE rid = (SELECT rid FROM hot WHERE id = ?)", incident_id)
+        row = self._first(f"SELECT {self._both} WHERE rid = (SELECT rid FROM hot WHERE id = ?)", incident_id)
         if row is None:
             raise NotFoundError(f"incident {incident_id!r} is not in the store; find ids with `terreno export` or the map")
         return explanations.whole(*row)
@@ -142,7 +188,7 @@ class SqliteStore:
         if after is not None:
             clauses.add("(newest, rid) < (?, ?)", *_decoded(after))
         found = f"SELECT newest, rid FROM hot WHERE {clauses.where} ORDER BY newest DESC, rid DESC LIMIT ?"
-        sql = f"SELECT newest, rid, json FROM ({found}) JOIN feature USING (rid) ORDER BY newest DESC, rid DESC"
+        sql = f"SELECT newest, rid, json FROM ({found}) JOIN {self._feature} USING (rid) ORDER BY newest DESC, rid DESC"
         rows = list(self._run(sql, *clauses.values, limit + 1))
         following = _encoded(*rows[limit - 1][:2]) if len(rows) > limit else None
         return Page(tuple(json for _, _, json in rows[:limit]), following)
@@ -152,12 +198,13 @@ class SqliteStore:
             return origins.origin_of(self._connection, text)
 
     def told_by(self, article_id: str) -> tuple[Incident, ...]:
-        sql = f"SELECT {_WHOLE} JOIN told USING (rid) JOIN hot USING (rid) WHERE article = ? AND status <> ? ORDER BY rid"
+        sql = f"""SELECT {self._both} JOIN told USING (rid) JOIN hot USING (rid)
+            WHERE article = ? AND status <> ? ORDER BY rid"""
         return tuple(explanations.whole(*row) for row in self._run(sql, article_id, Status.MERGED.value))
 
     def features(self, wanted: IncidentFilter) -> Iterator[str]:
         clauses = compiled(wanted, self._vocabulary)
-        sql = f"SELECT json FROM hot JOIN feature USING (rid) WHERE {clauses.where} ORDER BY newest DESC, rid DESC"
+        sql = f"SELECT json FROM hot JOIN {self._feature} USING (rid) WHERE {clauses.where} ORDER BY newest DESC, rid DESC"
         for (json,) in self._run(sql, *clauses.values):
             yield json
 
@@ -196,7 +243,7 @@ class SqliteStore:
         return tuple(rid for (rid,) in self._run(f"SELECT rid FROM hot WHERE {clauses.where}", *clauses.values))
 
     def numbered(self, number: int) -> Incident:
-        row = self._first(f"SELECT {_WHOLE} WHERE rid = ?", number)
+        row = self._first(f"SELECT {self._both} WHERE rid = ?", number)
         if row is None:
             raise NotFoundError(f"no record has the number {number}; the map's rows carry them")
         return explanations.whole(*row)
@@ -209,7 +256,7 @@ class SqliteStore:
 
     def check(self) -> tuple[str, ...]:
         with schema.clear_errors(self.path):
-            return tuple(checking.problems(self._connection))
+            return tuple(checking.problems(self._connection, self._publisher))
 
     def info(self) -> StoreInfo:
         everything = "SELECT {0}, count(*) FROM hot GROUP BY {0} ORDER BY {0}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from server.cli.curating import mask, restore, retract
 from server.cli.evaluating import evaluate
 from server.cli.explaining import explain
 from server.cli.extracting import extract
@@ -29,6 +30,7 @@ def main() -> None:
 
 
 for command in (
-    ingest, extract, explain, geoparse, geocode, map_page, report, review, export, serve, evaluate, store, gazetteer,
+    ingest, extract, explain, geoparse, geocode, map_page, report, review, mask, retract, restore, export, serve, evaluate,
+    store, gazetteer,
 ):  # fmt: skip
     main.add_command(command)

@@ -30,15 +30,18 @@ _Explained = tuple[tuple[Incident, ...], tuple[RefusedEvent, ...]]
 @click.option(
     "--lang", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Language of the explanation."
 )
+@click.option("--unmasked", is_flag=True, help="Of a stored incident also what its mask keeps from being published.")
 @json_option
-def explain(target: str, lang: str, as_json: bool) -> None:
+def explain(target: str, lang: str, unmasked: bool, as_json: bool) -> None:
     """Say of a stored incident, or of all that the articles in a file yield, why each field is what it is.
 
     For each field: the sentence with the words that prove it, what set it, how sure that is, and what was considered and
     refused. Of a file also the events that were considered and left out.
     """
     vocabulary = Vocabulary.load(settings().data / "reference")
-    explained: Iterable[_Explained] = _from_file(target) if Path(target).exists() else [((_stored(target, vocabulary),), ())]
+    explained: Iterable[_Explained] = (
+        _from_file(target) if Path(target).exists() else [((_stored(target, vocabulary, unmasked),), ())]
+    )
     printer = _Printer(Labels(vocabulary, lang, Words.load().of(lang)), FeatureWords.load(settings().data))
     for incidents, refused in explained:
         if as_json:
@@ -57,10 +60,10 @@ def _from_file(path: str) -> Iterator[_Explained]:
         yield extraction.incidents, extraction.refused
 
 
-def _stored(incident_id: str, vocabulary: Vocabulary) -> Incident:
+def _stored(incident_id: str, vocabulary: Vocabulary, unmasked: bool) -> Incident:
     store = open_store(settings(), vocabulary)
     try:
-        return store.get(incident_id)
+        return (store.unmasked if unmasked else store).get(incident_id)
     except NotFoundError:
         raise NotFoundError(
             f"{incident_id!r} is neither a file nor an incident in {store.info().path}; "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -77,3 +78,20 @@ language_option = click.option(
     "--lang", type=click.Choice(["en", "es"]), help="Language of articles that do not say it; without it, it is detected."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def why_option(*, required: bool = True) -> Callable[[F], F]:
+    text = "Why, in a sentence, for those who look after the store; it is not published."
+    return click.option("--why", default="", required=required, metavar="WORDS", help=text)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+by_option = click.option(
+    "--by", default=_user, metavar="NAME", help="Who decides; kept with the decision. Without it, the user of the system."
+)

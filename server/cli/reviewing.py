@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,28 +13,15 @@ from geo.linking.joining import Joiner
 from geo.linking.sameness import UNCLEAR, Judge
 from geo.model import Incident
 from geo.pipeline import Pipeline
-from geo.store import IncidentStore, open_store
+from geo.store import IncidentStore
 from geo.store.pairs import Pair
 from geo.vocabulary import Vocabulary
-from server.cli.options import json_option, settings
+from server.cli.opening import opened
+from server.cli.options import by_option, json_option, settings
 from server.cli.side_by_side import plain, side_by_side
 
 if TYPE_CHECKING:
     from server.comparison import Comparison
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _reader() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
-
-
-def _by(command: F) -> F:
-    text = "Who decides; kept with the decision."
-    return click.option("--by", default=_reader, metavar="NAME", help=f"{text} Without it, the user of the system.")(command)
 
 
 @click.group()
@@ -48,7 +34,7 @@ def review() -> None:
 @json_option
 def list_pairs(limit: int, as_json: bool) -> None:
     """List the pairs that wait for a decision, the likeliest first."""
-    with _opened() as (store, vocabulary):
+    with _whole() as (store, vocabulary):
         pairs = store.links.pairs(UNCLEAR, limit)
         judge = Judge.load(settings().data / "reference", vocabulary)
         if as_json:
@@ -63,7 +49,7 @@ def list_pairs(limit: int, as_json: bool) -> None:
 @json_option
 def show(one: str, other: str, as_json: bool) -> None:
     """Show two incidents side by side, with what speaks for and against their being the same."""
-    with _opened() as (store, vocabulary):
+    with _whole() as (store, vocabulary):
         judge = Judge.load(settings().data / "reference", vocabulary)
         pair = _pair(store.get(one), store.get(other), store, judge)
         if as_json:
@@ -75,7 +61,7 @@ def show(one: str, other: str, as_json: bool) -> None:
 @review.command()
 @click.argument("one", metavar="ID")
 @click.argument("other", metavar="ID")
-@_by
+@by_option
 def merge(one: str, other: str, by: str) -> None:
     """Join two incidents; the one that was stored first keeps its id, the other leads to it."""
     with _joiner() as joiner:
@@ -88,7 +74,7 @@ def merge(one: str, other: str, by: str) -> None:
 @review.command()
 @click.argument("one", metavar="ID")
 @click.argument("other", metavar="ID")
-@_by
+@by_option
 def apart(one: str, other: str, by: str) -> None:
     """Keep two incidents apart: they are not asked about again."""
     with _joiner() as joiner:
@@ -99,7 +85,7 @@ def apart(one: str, other: str, by: str) -> None:
 @review.command()
 @click.argument("incident_id", metavar="ID")
 @click.argument("source", metavar="SOURCE")
-@_by
+@by_option
 def split(incident_id: str, source: str, by: str) -> None:
     """Part what one source told (its id, or the account's) from an incident, and keep the two apart."""
     with _joiner() as joiner:
@@ -108,19 +94,16 @@ def split(incident_id: str, source: str, by: str) -> None:
 
 
 @contextmanager
-def _opened() -> Iterator[tuple[IncidentStore, Vocabulary]]:
-    vocabulary = Vocabulary.load(settings().data / "reference")
-    store = open_store(settings(), vocabulary)
-    try:
-        yield store, vocabulary
-    finally:
-        store.close()
+def _whole() -> Iterator[tuple[IncidentStore, Vocabulary]]:
+    """Open the store to be read whole: who decides must see what masks keep from others."""
+    with opened() as (store, vocabulary):
+        yield store.unmasked, vocabulary
 
 
 @contextmanager
 def _joiner() -> Iterator[Joiner]:
     """Open the store to be changed, and publish what became of it."""
-    with _opened() as (store, vocabulary):
+    with opened() as (store, vocabulary):
         yield Pipeline(settings(), vocabulary).joiner(store)
         store.publish()
 

@@ -10,7 +10,7 @@ from geo.query import IncidentFilter
 from geo.store.sqlite import SqliteStore
 from geo.vocabulary import Vocabulary
 from tests.geo.samples import article, incident
-from tests.geo.store.versions import WITHOUT_MAP_ROWS
+from tests.geo.store.versions import WITHOUT_MAP_ROWS, WITHOUT_MASKS
 
 ALL = IncidentFilter()
 OTHER = Option("2023-02", Refusal.LESS_PROBABLE, 0.1, Passage("Held in February.", 0, 8, 16))
@@ -39,7 +39,7 @@ def test_a_file_of_the_third_version_gets_the_table(store: SqliteStore, vocabula
     store.put([incident()], article())
     store.close()
     with apsw.Connection(str(store.path)) as raw:
-        raw.execute(WITHOUT_MAP_ROWS + "DROP TABLE explanation; PRAGMA user_version = 3")
+        raw.execute(WITHOUT_MASKS + WITHOUT_MAP_ROWS + "DROP TABLE explanation; PRAGMA user_version = 3")
     raw.close()
     later = SqliteStore(store.path.parent, vocabulary)
     assert later.get("i1").explanations == () and later.check() == ()

@@ -6,7 +6,7 @@ from geo.store.pairs import Pair, PairState, Reason
 from geo.store.sqlite import SqliteStore
 from geo.vocabulary import Vocabulary
 from tests.geo.samples import article, day, incident, person
-from tests.geo.store.versions import WITHOUT_MAP_ROWS
+from tests.geo.store.versions import WITHOUT_MAP_ROWS, WITHOUT_MASKS
 
 REASONS = (Reason("same_day", 2.0, "2023-01-05"), Reason("nobody_shared", -0.5))
 
@@ -62,7 +62,7 @@ def test_a_file_of_the_second_version_finds_its_persons(store: SqliteStore, voca
     store.put([captured("i1", "Ovidio Guzmán López"), incident("i2")], article())
     store.close()
     with apsw.Connection(str(store.path)) as raw:
-        raw.execute(WITHOUT_MAP_ROWS)
+        raw.execute(WITHOUT_MASKS + WITHOUT_MAP_ROWS)
         raw.execute("DROP TABLE account; DROP TABLE pair; DROP TABLE explanation")
         raw.execute("DELETE FROM member WHERE field = 'person'; PRAGMA user_version = 2")
     raw.close()

@@ -12,7 +12,7 @@ from geo.query import IncidentFilter
 from geo.store.sqlite import SqliteStore
 from geo.vocabulary import Vocabulary
 from tests.geo.samples import article, incident, several
-from tests.geo.store.versions import WITHOUT_MAP_ROWS
+from tests.geo.store.versions import WITHOUT_MAP_ROWS, WITHOUT_MASKS
 
 NO_UNITS = UnitCodes({})
 
@@ -59,7 +59,7 @@ def test_a_file_of_the_fourth_version_gets_its_rows(store: SqliteStore, vocabula
     before = store.changed_since(-1)
     store.close()
     with apsw.Connection(str(store.path)) as raw:
-        raw.execute(WITHOUT_MAP_ROWS + "PRAGMA user_version = 4")
+        raw.execute(WITHOUT_MASKS + WITHOUT_MAP_ROWS + "PRAGMA user_version = 4")
     raw.close()
     later = SqliteStore(store.path.parent, vocabulary)
     np.testing.assert_array_equal(later.changed_since(-1).rows, before.rows)

@@ -9,7 +9,7 @@ from geo.store.schema import APPLICATION_ID
 from geo.store.sqlite import SqliteStore
 from geo.vocabulary import Vocabulary
 from tests.geo.samples import incident
-from tests.geo.store.versions import WITHOUT_MAP_ROWS
+from tests.geo.store.versions import WITHOUT_MAP_ROWS, WITHOUT_MASKS
 
 DISPATCH = " ".join(f"palabra{n} dicha{n % 7}" for n in range(120))
 CUT = " ".join(DISPATCH.split()[:130])
@@ -58,7 +58,7 @@ def test_a_file_of_the_first_version_gets_the_tables_and_what_they_can_know(
     store.put([told], Article("a"))
     store.close()
     with apsw.Connection(str(store.path)) as raw:
-        raw.execute(WITHOUT_MAP_ROWS)
+        raw.execute(WITHOUT_MASKS + WITHOUT_MAP_ROWS)
         raw.execute("DROP TABLE told; DROP TABLE band; DROP TABLE fingerprint")
         raw.execute("DROP TABLE account; DROP TABLE pair; DROP TABLE explanation")
         raw.execute("PRAGMA user_version = 1")

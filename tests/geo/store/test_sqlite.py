@@ -193,8 +193,12 @@ def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path, vocabulary: 
 def test_a_damaged_page_is_one_sentence(store: SqliteStore, vocabulary: Vocabulary) -> None:
     store.put([incident(f"n{n}") for n in range(200)], article())
     store.close()
+    with apsw.Connection(str(store.path)) as raw:
+        pages = [page for (page,) in raw.execute("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'hot'")]
+    raw.close()
     content = bytearray(store.path.read_bytes())
-    content[len(content) // 2 :] = b"\xff" * (len(content) - len(content) // 2)
+    for page in pages:
+        content[4096 * (page - 1) : 4096 * page] = b"\xff" * 4096
     store.path.write_bytes(content)
     damaged = SqliteStore(store.path.parent, vocabulary)
     with pytest.raises(StoreError, match="damaged"):

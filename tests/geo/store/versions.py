@@ -7,3 +7,7 @@ CREATE INDEX hot_newest ON hot(
     newest, rid, status, record_kind, type, precision, first, last, grouped, west, south, east, north);
 CREATE INDEX hot_type ON hot(type, newest, rid, status, record_kind, precision, first, last, grouped, west);
 """
+
+WITHOUT_MASKS = """
+DROP VIEW whole_feature; DROP VIEW whole_explanation; DROP TABLE mask; DROP TABLE truth; DROP TABLE decision;
+"""
