@@ -21,7 +21,9 @@ from server.cli.options import by_option, json_option, settings, why_option
 
 @click.command()
 @click.argument("incident_id", metavar="ID")
-@click.option("--precision", type=click.Choice(LEVELS), help="Publish no place of it finer than this.")
+@click.option(
+    "--precision", type=click.Choice([level.value for level in LEVELS]), help="Publish no place of it finer than this."
+)
 @click.option("--withhold", "names", multiple=True, metavar="NAME", help="Publish nothing with this name; repeat it.")
 @click.option("--everywhere", is_flag=True, help="Withhold the names in all other records that tell them, too.")
 @click.option("--lift", is_flag=True, help="Publish it whole again.")

@@ -82,7 +82,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 def why_option(*, required: bool = True) -> Callable[[F], F]:
     text = "Why, in a sentence, for those who look after the store; it is not published."
-    return click.option("--why", default="", required=required, metavar="WORDS", help=text)
+    if required:
+        return click.option("--why", required=True, metavar="WORDS", help=text)
+    return click.option("--why", default="", metavar="WORDS", help=text)
 
 
 def _user() -> str:
