@@ -60,6 +60,16 @@ class IncidentView:
     def type(self) -> str:
         return self.labels.type(self.incident.type)
 
+    def masked(self) -> str:
+        """Return that less is published than is known, empty where it is all."""
+        masked, told = self.incident.masked, []
+        if masked and masked.precision:
+            precision = self.labels.word("precision", masked.precision)
+            told.append(self.words["masked.place"].format(precision=precision))
+        if masked and masked.names:
+            told.append(self.words["masked.names"].format(count=masked.names))
+        return " ".join(told)
+
     def rows(self) -> Iterator[Row]:
         """Yield the fields in reading order: when, where, what, who, how many."""
         incident = self.incident

@@ -44,6 +44,8 @@
  * @property {string | null} date_end
  * @property {Place[]} places
  * @property {string | null} place_precision
+ * @property {string | null} [publish_precision]
+ * @property {number} [names_withheld]
  * @property {string[]} cartels
  * @property {string[]} agencies
  * @property {ActorUse[]} actors

@@ -38,6 +38,7 @@ export function recordDetail({ properties }, context) {
     ),
     el('h2', {}, titleOf({ title, type, date, place: occurredAt(properties) }, words, vocabulary)),
     el('p', { class: 'record-date' }, dateInWords(date, words), basis(properties, context)),
+    masked(properties, context),
     isIncident && tolls(properties, context),
     el(
       'dl',
@@ -65,6 +66,14 @@ export function recordDetail({ properties }, context) {
     confidence(properties, context),
     page ? el('p', { class: 'record-more' }, el('a', { href: address }, words.text('record.page'))) : null
   )
+}
+
+/** That less is published than is known. @param {Properties} properties @param {Context} context */
+function masked({ publish_precision: precision, names_withheld: names }, { words }) {
+  const told = []
+  if (precision) told.push(words.text('masked.place', { precision: words.named('precision', precision) }))
+  if (names) told.push(words.text('masked.names', { count: words.number(names) }))
+  return told.length > 0 && el('p', { class: 'record-masked', role: 'note' }, told.join(' '))
 }
 
 /** @param {string} name @param {import('../dom.js').Child | import('../dom.js').Child[]} value */
