@@ -46,6 +46,7 @@ class Refusal(StrEnum):
     SUPERSEDED = "superseded"
     OTHER_FIGURE = "other_figure"
     NAMED_ONLY = "named_only"
+    LEGAL_ACT = "legal_act"
     TOLD_ELSEWHERE = "told_elsewhere"
     CONDITION = "condition"
     DENIAL = "denial"

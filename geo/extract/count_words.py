@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from geo.extract.lexicon import LEXICON, Table
@@ -37,6 +37,17 @@ LISTS = (
     "the",
     "plural",
     "object",
+    "attempt",
+    "also",
+    "among",
+    "whole",
+    "labels",
+    "forces",
+    "pronouns",
+    "manner",
+    "beside",
+    "double",
+    "triple",
 )
 
 
@@ -48,6 +59,7 @@ class CountKind(StrEnum):
     RESCUED = "rescued"
     ESCAPED = "escaped"
     SURVIVED = "survived"
+    ATTACKED = "attacked"
 
 
 PredicateEntry = tuple[Words, CountKind, frozenset[str]]
@@ -64,13 +76,20 @@ class CountWords:
     numbers: NumberWords
     subject_may_follow: bool
 
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that a phrase of any list, or a predicate, can begin with."""
+        return frozenset({*self.phrases, *self.predicates})
+
     def mark(self, tokens: Tokens) -> CountMarks:
         """Return where the phrases of all lists and all predicates stand in a text; one pass."""
         starts: dict[str, dict[int, int]] = {name: {} for name in LISTS}
         ends: dict[str, dict[int, int]] = {name: {} for name in LISTS}
         predicates: dict[int, tuple[PredicateEntry, ...]] = {}
-        every = tokens.words
+        every, first = tokens.words, self.first_words
         for index, word in enumerate(every):
+            if word not in first:
+                continue
             for name, phrase in self.phrases.get(word, ()):
                 end = index + len(phrase)
                 if every[index:end] == phrase:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from geo.extract.count_predicates import Predicate
 from geo.extract.count_reader import Reading, SentenceReader
 from geo.extract.count_words import CountKind, CountMarks, count_words
 from geo.extract.date_grammar import read_expressions
@@ -17,11 +18,10 @@ from geo.extract.sentences import Sentence
 from geo.extract.tokens import Tokens, tokenize
 from geo.model import Count, Side
 
-__all__ = ["CountKind", "CountMention", "CountRelation", "find_counts", "stated_total"]
+__all__ = ["CountKind", "CountMention", "CountRelation", "find_counts"]
 
 _REACH = 6
 _LONGEST = 300
-_ESCORT = 8
 
 
 class CountRelation(StrEnum):
@@ -89,12 +89,20 @@ def _span_mentions(tokens: Tokens, reader: SentenceReader, index: int) -> Iterat
     statistic = any(marks.at("statistic", i) is not None for i in reader.span)
     stated = {kind for _, _, kind in zeros}
     told: set[CountKind] = set()
+    numbered: set[CountKind] = set()
+    part: CountKind | None = None
     for reading in reader.readings(predicates):
         kind = reading.predicate.kind
         if reading.number is None and kind in stated:
             continue
-        yield _mention(tokens, reader, reading, index, statistic, alone=kind not in told)
+        mention = _mention(tokens, reader, reading, index, statistic, alone=kind not in numbered)
+        if reading.listed and part is kind:
+            mention = replace(mention, relation=CountRelation.PART)
+        yield mention
+        part = kind if mention.relation is CountRelation.PART else None
         told.add(kind)
+        if not mention.implied:
+            numbered.add(kind)
     for start, end, kind in zeros:
         if kind not in told:
             told.add(kind)
@@ -112,14 +120,16 @@ def _mention(
             tokens.ends[predicate.end - 1],
             index,
             predicate.kind,
-            Count(1, by=side),
+            Count(reading.named, by=side),
             at,
-            implied=True,
+            implied=reading.named == 1,
             statistic=statistic,
         )
     start, count = _bounded(reader.marks, number, reader.span.start, side)
-    if alone and reader.names_one_more(number):
+    on_top = alone and reader.names_one_more(number)
+    if on_top:
         count = Count(count.best + 1, count.low, count.high, count.by)
+    relation = _relation(reader, number, predicate, start)
     return CountMention(
         tokens.starts[start],
         tokens.ends[number.end - 1],
@@ -127,8 +137,8 @@ def _mention(
         predicate.kind,
         count,
         at,
-        _relation(reader, number, start),
-        implied=reader.is_definite(number),
+        relation,
+        implied=reader.is_definite(number) and not (reading.listed or on_top or relation is CountRelation.MORE),
         statistic=statistic,
         corrects=reader.near("correction", start, _REACH),
         superseded=reader.near("superseded", start, _REACH),
@@ -146,63 +156,15 @@ def _bounded(marks: CountMarks, number: Number, floor: int, side: Side) -> tuple
     return number.start, Count(value, by=side)
 
 
-def _relation(reader: SentenceReader, number: Number, start: int) -> CountRelation:
+def _relation(reader: SentenceReader, number: Number, predicate: Predicate, start: int) -> CountRelation:
     marks = reader.marks
     if reader.near("part", start, _REACH) or marks.at("part", number.end) is not None:
         return CountRelation.PART
     after = range(number.end, min(number.end + 2, reader.span.stop))
-    if reader.is_more(number):
+    if reader.is_more(number) or reader.comes_on_top(predicate):
         return CountRelation.MORE
     if reader.names_one_more(number):
         return CountRelation.TOTAL
     if marks.ending_at("more", start) is not None or any(marks.at("more", i) is not None for i in after):
         return CountRelation.MORE
     return CountRelation.TOTAL
-
-
-def stated_total(mentions: Sequence[CountMention]) -> CountMention | None:
-    """Return the mention whose count stands for all of `mentions` of one kind, in text order; None without any.
-
-    Figures of one sentence add up, and so do those said to be 'more' or 'others'; parts of a total do not; a correction,
-    else the largest figure, stands for the rest; statistics and superseded figures do not count.
-    """
-    valid = [m for m in mentions if not m.statistic and not m.superseded]
-    wholes = [m for m in valid if m.relation is not CountRelation.PART] or valid
-    if not wholes:
-        return None
-    numbered = [m for m in wholes if not m.implied]
-    if corrections := [m for m in numbered if m.corrects and m.relation is CountRelation.TOTAL]:
-        return corrections[-1]
-    groups: dict[int, list[int]] = {}
-    added = 0
-    for mention in numbered or wholes[:1]:
-        if mention.relation is CountRelation.MORE:
-            added += mention.count.best
-        else:
-            groups.setdefault(mention.sentence, []).append(mention.count.best)
-    if (not groups and any(m.implied for m in wholes)) or _names_another(wholes, numbered):
-        added += 1
-    return _summed(numbered or wholes, max(map(_added_up, groups.values()), default=0) + added)
-
-
-def _names_another(wholes: Sequence[CountMention], numbered: Sequence[CountMention]) -> bool:
-    """'Rubén Cota was gunned down. Three of his escorts fell too.': the one named first comes on top of few others."""
-    if not numbered or not wholes[0].implied or wholes[0].start != wholes[0].predicate:
-        return False
-    others = [m for m in numbered if m.sentence > wholes[0].sentence]
-    return len(others) == len(numbered) and sum(m.count.best for m in others) <= _ESCORT
-
-
-def _added_up(figures: Sequence[int]) -> int:
-    """Return the sum of one sentence's figures, or the first if the rest break it down ('seven bodies, six of men')."""
-    return figures[0] if len(figures) > 2 and sum(figures[1:]) == figures[0] else sum(figures)
-
-
-def _summed(mentions: Sequence[CountMention], value: int) -> CountMention:
-    same = next((m for m in mentions if m.count.best == value), None)
-    if same:
-        return same
-    first, sides = mentions[0], {m.count.by for m in mentions}
-    low = value if any(m.count.low is not None for m in mentions) else None
-    count = Count(value, low, None, sides.pop() if len(sides) == 1 else Side.UNKNOWN)
-    return CountMention(first.start, first.end, first.sentence, first.kind, count, first.predicate, implied=first.implied)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.extract.counts import CountKind, stated_total
+from geo.extract.count_totals import stated_total
+from geo.extract.counts import CountKind
 from geo.extract.facts import Facts
 from geo.extract.features import frame_features
 from geo.extract.link_features import link_features
@@ -22,8 +23,12 @@ OPENING = 0.2
 JOINING = 0.5
 TELLING = 0.2
 """Below this a sentence joins no frame either."""
+FOLLOWING = 0.08
+CLOSE = 0.9
+"""A sentence that says how many fell tells less of an event, but goes on about the one before: it needs this link."""
 RECENT = 12
 """How many frames back a sentence may still belong to; keeps the work proportional to the text."""
+_TOLL = (CountKind.KILLED, CountKind.INJURED)
 MASSACRE = 4
 """From how many killed on."""
 
@@ -53,11 +58,13 @@ def build_frames(facts: Facts, features: Sequence[list[str]], model: Model) -> l
     telling = [0.0 if facts.noise[i] else scorer.probability(own) for i, own in enumerate(features)]
     frames: list[Frame] = []
     for index, probability in enumerate(telling):
-        if probability < TELLING:
+        if probability < (FOLLOWING if _states_toll(facts, index) else TELLING):
             continue
         shown = frame_features(facts, (index,), features)
         kinds = model[KIND].distribution(shown)
         best, link = _best_link(facts, model, frames, index, kinds)
+        if probability < TELLING and link < CLOSE:
+            continue
         if best is not None and link >= JOINING:
             best.sentences.append(index)
             best.probability = max(best.probability, probability)
@@ -66,6 +73,10 @@ def build_frames(facts: Facts, features: Sequence[list[str]], model: Model) -> l
     for frame in frames:
         _settle_kind(frame, facts, model, features)
     return frames
+
+
+def _states_toll(facts: Facts, index: int) -> bool:
+    return any(mention.kind in _TOLL and not mention.statistic for mention in facts.counts[index])
 
 
 def _best_link(

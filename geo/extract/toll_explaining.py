@@ -9,7 +9,7 @@ from geo.extract.counts import CountKind, CountMention
 from geo.extract.facts import Facts
 from geo.extract.frames import Frame
 from geo.extract.passages import passage_at
-from geo.extract.tolls import SHOWN, Toll
+from geo.extract.tolls import SHOWN, WITHOUT_TOLL, Toll
 
 
 def explain_tolls(facts: Facts, frame: Frame, tolls: Mapping[CountKind, Toll]) -> Iterator[Explanation]:
@@ -18,7 +18,7 @@ def explain_tolls(facts: Facts, frame: Frame, tolls: Mapping[CountKind, Toll]) -
     for kind in SHOWN:
         own = [mention for mention in spoken if mention.kind is kind]
         if own:
-            yield _toll(facts, kind, tolls.get(kind), own)
+            yield _toll(facts, frame, kind, tolls.get(kind), own)
     for index in frame.sentences:
         for goods in facts.seized[index]:
             yield Explanation(
@@ -30,13 +30,13 @@ def explain_tolls(facts: Facts, frame: Frame, tolls: Mapping[CountKind, Toll]) -
             )
 
 
-def _toll(facts: Facts, kind: CountKind, toll: Toll | None, own: list[CountMention]) -> Explanation:
+def _toll(facts: Facts, frame: Frame, kind: CountKind, toll: Toll | None, own: list[CountMention]) -> Explanation:
     refused: dict[int, Option] = {}
     for mention in own:
         best = mention.count.best
         if len(refused) < MOST_REFUSED and (toll is None or best != toll.count.best) and best not in refused:
             stands = passage_at(facts, mention.start, mention.end)
-            refused[best] = Option(str(best), _why_not(mention, toll), passage=stands)
+            refused[best] = Option(str(best), _why_not(frame, mention, toll), passage=stands)
     return Explanation(
         str(kind),
         str(toll.count.best) if toll else None,
@@ -56,9 +56,11 @@ def _rule(toll: Toll, own: list[CountMention]) -> Rule:
     return Rule.STATED_FIGURE if stated else Rule.ADDED_FIGURES
 
 
-def _why_not(mention: CountMention, toll: Toll | None) -> Refusal:
+def _why_not(frame: Frame, mention: CountMention, toll: Toll | None) -> Refusal:
     if mention.statistic:
         return Refusal.STATISTIC
     if mention.superseded:
         return Refusal.SUPERSEDED
-    return Refusal.OTHER_FIGURE if toll else Refusal.NAMED_ONLY
+    if toll:
+        return Refusal.OTHER_FIGURE
+    return Refusal.LEGAL_ACT if frame.type in WITHOUT_TOLL else Refusal.NAMED_ONLY

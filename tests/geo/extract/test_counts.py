@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extract.counts import CountKind, CountMention, CountRelation, find_counts, stated_total
-from geo.extract.sentences import split
+from geo.extract.count_totals import stated_total
+from geo.extract.counts import CountKind, CountRelation
 from geo.model import Count, Side
-
-
-def counts(text: str, lang: str) -> tuple[CountMention, ...]:
-    return find_counts(text, split(text), lang)
-
-
-def total(text: str, lang: str, kind: CountKind) -> int | None:
-    found = stated_total([m for m in counts(text, lang) if m.kind is kind])
-    return found.count.best if found else None
+from tests.geo.extract.counting import counts, total
 
 
 @pytest.mark.parametrize(
