@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, jsonify, request, url_for
 
 from geo.geojson import dump_feature, dumps
+from maps.tiles.encoding import MIMETYPE
 from server.selection import FILTER_PARAMETERS, requested_filter, requested_number
 from server.services import services, terreno_version
 
@@ -30,6 +31,10 @@ def landing() -> Response:
                 {"rel": "self", "href": url_for("api.landing"), "type": "application/json"},
                 {"rel": "items", "href": url_for("api.incidents"), "type": GEOJSON},
                 {"rel": "counts", "href": url_for("api.counts"), "type": "application/json"},
+                {"rel": "overview", "href": url_for("map_data.overview_of_all"), "type": "application/json"},
+                {"rel": "summary", "href": url_for("map_data.summary_of_selection"), "type": "application/json"},
+                {"rel": "rows", "href": url_for("map_data.rows"), "type": "application/json"},
+                {"rel": "tiles", "href": "/tiles/{z}/{x}/{y}", "type": MIMETYPE, "templated": True},
                 {"rel": "geoparse", "href": url_for("geoparse.form"), "type": "text/html"},
                 {"rel": "health", "href": url_for("api.health"), "type": "application/json"},
                 {"rel": "map", "href": url_for("pages.map_page"), "type": "text/html"},

@@ -11,7 +11,8 @@ from geo.settings import Settings
 from geo.store import open_store
 from geo.vocabulary import Vocabulary
 from maps.page import STATIC
-from server import api, basemap, compression, downloads, errors, geoparse_page, headers, pages, review_page
+from server import api, basemap, compression, downloads, errors, geoparse_page, headers, map_data, pages, review_page, tiles
+from server.held import HeldColumns
 from server.outline_map import OutlineMap
 from server.services import EXTENSION, Services, services
 from server.words import Words
@@ -29,11 +30,13 @@ def create_app(settings: Settings) -> Flask:
     vocabulary = Vocabulary.load(settings.data / "reference")
     words, outlines = Words.load(), OutlineMap.load(settings.data)
     features = FeatureWords.load(settings.data)
+    store = open_store(settings, vocabulary)
+    columns = HeldColumns(settings, store, vocabulary)
     app.extensions[EXTENSION] = Services(
-        settings, vocabulary, Pipeline(settings, vocabulary), open_store(settings, vocabulary), words, outlines, features
+        settings, vocabulary, Pipeline(settings, vocabulary), store, columns, words, outlines, features
     )
-    for views in (pages.views, geoparse_page.views, review_page.views, api.views, downloads.views, basemap.views):
-        app.register_blueprint(views)
+    for part in (pages, geoparse_page, review_page, api, map_data, tiles, downloads, basemap):
+        app.register_blueprint(part.views)
     errors.register(app)
     compression.register(app)
     headers.register(app)

@@ -6,10 +6,14 @@ import gzip
 
 from flask import Flask, Response, request
 
+from maps.tiles.encoding import MIMETYPE
+
 LEAST_BYTES, MOST_FILE_BYTES = 1_400, 2_000_000
 """Below about one network packet it is not worth it; larger files are downloads and go out as they are."""
 LEVEL = 5
-COMPRESSIBLE = ("text/", "application/json", "application/geo+json", "application/javascript", "image/svg+xml")
+COMPRESSIBLE = (
+    "text/", "application/json", "application/geo+json", "application/javascript", "image/svg+xml", MIMETYPE,
+)  # fmt: skip
 
 
 def register(app: Flask) -> None:

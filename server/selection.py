@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from enum import StrEnum
+from typing import TypeVar
 
 from flask import request
 
@@ -10,6 +12,7 @@ from geo.errors import InputError
 from geo.query import SINGLE_PARAMETERS, IncidentFilter
 from server.services import services
 
+E = TypeVar("E", bound=StrEnum)
 FILTER_PARAMETERS = ("bbox", "datetime", "cartel", "type", "agency", "precision", "status", "kind", "confidence", "q")
 
 
@@ -25,11 +28,20 @@ def requested_filter(other: Collection[str] = ()) -> IncidentFilter:
     return IncidentFilter.parse(request.args.to_dict(flat=False), services().vocabulary)
 
 
-def requested_number(name: str, default: int, most: int) -> int:
-    """Read a whole number from 1 on; more than `most` is taken as `most`."""
+def requested_number(name: str, default: int, most: int, least: int = 1) -> int:
+    """Read a whole number from `least` on; more than `most` is taken as `most`."""
     text = request.args.get(name, "")
     if not text:
         return default
-    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
-        raise InputError(f"{name} {text!r}: expected a whole number from 1 to {most}")
+    if not (text.isascii() and text.isdigit() and int(text[:9]) >= least):
+        raise InputError(f"{name} {text!r}: expected a whole number from {least} to {most}")
     return min(int(text[:9]), most)
+
+
+def requested_choice(name: str, choices: type[E], default: E) -> E:
+    """Read one of the values of an enum."""
+    text = request.args.get(name, "") or default.value
+    try:
+        return choices(text)
+    except ValueError:
+        raise InputError(f"{name} {text!r}: expected one of {', '.join(choices)}") from None

@@ -12,6 +12,7 @@ from geo.pipeline import Pipeline
 from geo.settings import Settings
 from geo.store import IncidentStore
 from geo.vocabulary import Vocabulary
+from server.held import HeldColumns
 from server.outline_map import OutlineMap
 from server.words import Words
 
@@ -24,6 +25,7 @@ class Services:
     vocabulary: Vocabulary
     pipeline: Pipeline
     store: IncidentStore
+    columns: HeldColumns
     words: Words
     outlines: OutlineMap
     features: FeatureWords

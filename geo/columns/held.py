@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from geo.columns.selecting import Found, Mask, selected
 from geo.query import IncidentFilter
 from geo.vocabulary import Vocabulary
 
+T = TypeVar("T")
 Indices = NDArray[np.int64]
 NONE_GONE: Indices = np.zeros(0, np.int64)
 
@@ -54,9 +55,28 @@ class Selection:
         self.held, self.wanted = held, wanted
         self._vocabulary, self._found = vocabulary, found
         self._whole: dict[int, Mask] = {}
-        self._lock = threading.Lock()
-        self.kept: dict[Any, Any] = {}
-        """What others have worked out from it, by whatever they call it."""
+        self._lock = threading.RLock()
+        self._kept: dict[Hashable, Any] = {}
+
+    def keep_from(self, earlier: Selection) -> None:
+        """Take over what was found in a first part that is still the same: most changes touch the small part alone."""
+        one, other = self.held.parts[0], earlier.held.parts[0]
+        if one.columns.position is not other.columns.position or self.wanted.q:
+            return
+        with earlier._lock:
+            whole, kept = earlier._whole.get(0), dict(earlier._kept)
+        if np.array_equal(one.gone, other.gone):
+            self._kept = kept
+            self._whole = {} if whole is None else {0: whole}
+        elif whole is not None and np.isin(other.gone, one.gone).all():
+            self._whole = {0: one.without_gone(whole.copy())}
+
+    def kept(self, name: Hashable, work_out: Callable[[], T]) -> T:
+        """Return what `work_out` makes of the first part, worked out once for each name."""
+        with self._lock:
+            if name not in self._kept:
+                self._kept[name] = work_out()
+            return cast(T, self._kept[name])
 
     def whole(self, index: int) -> Mask:
         """Return which rows of a part pass; not to be written to."""
@@ -100,25 +120,28 @@ class Selections:
 
     def __init__(self, vocabulary: Vocabulary, most: int = 12) -> None:
         self._vocabulary, self._most = vocabulary, most
-        self._kept: OrderedDict[tuple[str, IncidentFilter], Selection] = OrderedDict()
+        self._kept: OrderedDict[IncidentFilter, Selection] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(self, held: Held, wanted: IncidentFilter, found: Callable[[str], Found]) -> Selection:
         """`found` is asked for the text's finds if the filter has a text."""
-        key = (held.version, wanted)
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
+            known = self._kept.get(wanted)
+            if known is not None and known.held is held:
+                self._kept.move_to_end(wanted)
+                return known
         selection = Selection(held, wanted, self._vocabulary, found(wanted.q) if wanted.q else None)
+        if known is not None:
+            selection.keep_from(known)
         with self._lock:
-            selection = self._kept.setdefault(key, selection)
+            self._kept[wanted] = selection
+            self._kept.move_to_end(wanted)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-            return selection
+        return selection
 
 
-def finds(numbers: Iterator[int] | tuple[int, ...]) -> Found:
+def finds(numbers: Iterable[int]) -> Found:
     """Return the text search's finds, by number, as a test for many numbers at once."""
     known = np.fromiter(numbers, np.uint32)
     table = np.zeros(int(known.max()) + 1 if len(known) else 1, np.bool_)

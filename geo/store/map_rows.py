@@ -24,6 +24,11 @@ CREATE INDEX map_row_changed ON map_row(changed);
 CREATE TABLE legend(
     name TEXT NOT NULL, text TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(name, text)) WITHOUT ROWID;
 """
+IDENTITY = """
+CREATE TABLE IF NOT EXISTS identity(id TEXT NOT NULL);
+INSERT INTO identity SELECT lower(hex(randomblob(8))) WHERE NOT EXISTS (SELECT 1 FROM identity);
+"""
+"""By which rows that are kept elsewhere know their store again."""
 
 Run = Callable[..., apsw.Cursor]
 

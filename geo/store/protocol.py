@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from geo.geojson import load_feature
 from geo.masking import Mask
@@ -177,6 +177,14 @@ class IncidentStore(Protocol):
 
     def counts(self, wanted: IncidentFilter) -> Counts: ...
 
+    @property
+    def folder(self) -> Path:
+        """Where what is derived from the store may be kept beside it."""
+
+    @property
+    def identity(self) -> str:
+        """Tell this store from every other; what is derived from a store carries it."""
+
     def last_change(self) -> int:
         """Return the number of the last change; every write counts one up."""
 
@@ -188,6 +196,9 @@ class IncidentStore(Protocol):
 
     def numbered(self, number: int) -> Incident:
         """Return the incident with this number, as `get` does; raise NotFoundError if there is none."""
+
+    def numbered_features(self, numbers: Iterable[int]) -> Iterator[tuple[int, Any]]:
+        """Yield each number with its decoded Feature, in this order; numbers that there are none of are left out."""
 
     def publish(self) -> Path:
         """Bring the published `incidents.geojson` up to date, atomically, and return its path."""

@@ -13,7 +13,7 @@ from geo.errors import StoreError
 from geo.store import decisions, explanations, links, map_rows, masks, origins
 from geo.vocabulary import Vocabulary
 
-VERSION = 6
+VERSION = 7
 APPLICATION_ID = 0x54455252  # 'TERR', in the header of the file
 OLDEST_SQLITE = (3, 51, 3)  # older ones may lose acknowledged rows when a WAL is reset
 BUSY_MS = 30_000
@@ -77,12 +77,17 @@ def _remember_masks(connection: apsw.Connection, vocabulary: Vocabulary) -> None
     connection.execute(masks.SCHEMA + decisions.SCHEMA)
 
 
+def _remember_identity(connection: apsw.Connection, vocabulary: Vocabulary) -> None:
+    connection.execute(map_rows.IDENTITY)
+
+
 STEPS = {
     1: _remember_articles,
     2: _remember_links,
     3: _remember_explanations,
     4: _remember_map_rows,
     5: _remember_masks,
+    6: _remember_identity,
 }
 """What turns a file of an earlier version into one of the next."""
 
@@ -135,6 +140,7 @@ def _prepare(connection: apsw.Connection, path: Path, vocabulary: Vocabulary) ->
             parts = (origins, links, explanations, masks, decisions)
             connection.execute(SCHEMA + INDEXES + "".join(part.SCHEMA for part in parts))
             map_rows.create(connection)
+            connection.execute(map_rows.IDENTITY)
         for step in range(version or VERSION, VERSION):
             STEPS[step](connection, vocabulary)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}")

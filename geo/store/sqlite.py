@@ -15,7 +15,7 @@ from typing import Any
 import apsw
 
 from geo.errors import InputError, NotFoundError, StoreError
-from geo.geojson import dump_feature, load_feature
+from geo.geojson import dump_feature, load_feature, loads
 from geo.masking import Mask, Publisher
 from geo.model import Article, Incident, Status
 from geo.query import NOT_STATED, IncidentFilter
@@ -231,6 +231,14 @@ class SqliteStore:
             WHERE field = 'cartel' AND rid IN ({found}) GROUP BY 1"""
         return dict(self._run(sql, *(part for pair in parents for part in pair), *values))
 
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    @property
+    def identity(self) -> str:
+        return str(self._run("SELECT id FROM identity").get)
+
     def last_change(self) -> int:
         return self._one("SELECT changes FROM publication")
 
@@ -247,6 +255,12 @@ class SqliteStore:
         if row is None:
             raise NotFoundError(f"no record has the number {number}; the map's rows carry them")
         return explanations.whole(*row)
+
+    def numbered_features(self, numbers: Iterable[int]) -> Iterator[tuple[int, Any]]:
+        for number in numbers:
+            row = self._first("SELECT json FROM feature WHERE rid = ?", number)
+            if row is not None:
+                yield number, loads(row[0])
 
     # Keeping
 

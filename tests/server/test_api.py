@@ -157,4 +157,4 @@ def test_health_and_landing(client: FlaskClient) -> None:
     assert {link["rel"] for link in landing["links"]} >= {"items", "map"}
     for link in landing["links"]:
         if link["rel"] != "map":
-            assert client.get(link["href"]).status_code == 200
+            assert client.get(link["href"].format(z=0, x=0, y=0)).status_code == 200

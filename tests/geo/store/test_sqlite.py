@@ -208,7 +208,7 @@ def test_a_damaged_page_is_one_sentence(store: SqliteStore, vocabulary: Vocabula
 
 def test_a_later_schema_is_one_sentence(store: SqliteStore, vocabulary: Vocabulary) -> None:
     with apsw.Connection(str(store.path)) as raw:
-        raw.execute("PRAGMA user_version = 7")
+        raw.execute("PRAGMA user_version = 1000")
     with pytest.raises(StoreError, match="written by a later Terreno"):
         SqliteStore(store.path.parent, vocabulary)
 

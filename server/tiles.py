@@ -1,0 +1,34 @@
+"""The map's tiles: /tiles/Z/X/Y, filtered like everything else, in the page's own binary form."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from geo.errors import InputError
+from maps.tiles.composition import By, Composition
+from maps.tiles.cutting import TileAddress, cut
+from maps.tiles.encoding import MIMETYPE, encoded
+from server.conditional import conditional
+from server.selection import requested_choice, requested_filter
+from server.services import services
+
+views = Blueprint("tiles", __name__)
+
+
+@views.get("/tiles/<int:z>/<int:x>/<int:y>")
+def tile(z: int, x: int, y: int) -> Response:
+    """What lies in the tile (`maps.tiles.encoding`); `by` is cartel or type, `kind` incident unless another is asked for."""
+    address, wanted, by = TileAddress(z, x, y), requested_filter(("by",)), requested_choice("by", By, By.CARTEL)
+    shared = services()
+    held = shared.columns.now()
+
+    def body() -> bytes:
+        composition = Composition(by, held.legends, shared.vocabulary)
+        return encoded(cut(address, shared.columns.selection(held, wanted), composition))
+
+    return conditional(held.version, MIMETYPE, body)
+
+
+@views.get("/tiles/<path:address>")
+def no_tile(address: str) -> Response:
+    raise InputError(f"tile {address!r}: expected /tiles/ZOOM/X/Y, three whole numbers; {request.path} is no tile")
