@@ -19,7 +19,8 @@ class Settings:
     """`store` is a folder path or, for a server store, a URL; the other paths are folders.
 
     `TERRENO_STORE` (default `var/store` in the checkout) and `TERRENO_DATA` (default `data`) override them;
-    `TERRENO_BASEMAP_TILES` is an online raster tile template, empty (off) unless a user sets it.
+    `TERRENO_BASEMAP_TILES` is an online raster tile template, empty (off) unless a user sets it, and
+    `TERRENO_BASEMAP_ATTRIBUTION` the words that its maker wants to stand on the map.
 
     `TERRENO_HOME` (default MX) is the country, by its two-letter code, that an article means which shows no other; 'world'
     ranks all countries alike.
@@ -37,6 +38,7 @@ class Settings:
     store: str = str(ROOT / "var" / "store")
     data: Path = field(default=ROOT / "data")
     basemap_tiles: str = ""
+    basemap_attribution: str = ""
     home: str | None = "MX"
     geocoder: str = ""
     contact: str = ""
@@ -55,6 +57,7 @@ class Settings:
             store=environ.get("TERRENO_STORE") or cls().store,
             data=Path(environ.get("TERRENO_DATA") or ROOT / "data"),
             basemap_tiles=environ.get("TERRENO_BASEMAP_TILES", ""),
+            basemap_attribution=environ.get("TERRENO_BASEMAP_ATTRIBUTION", ""),
             home=home_country(environ.get("TERRENO_HOME") or "MX"),
             geocoder=environ.get("TERRENO_GEOCODER", ""),
             contact=environ.get("TERRENO_CONTACT", ""),

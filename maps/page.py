@@ -16,9 +16,8 @@ from markupsafe import Markup
 
 from geo.vocabulary import Vocabulary
 from maps.catalogue import LANGUAGES, Catalogue
-from maps.colours import NOT_STATED
 from maps.shell import MEXICO, MapShell, View, render_parts
-from maps.vocabulary_json import vocabulary_for_page
+from maps.vocabulary_json import other_looks, vocabulary_for_page
 
 STATIC = Path(__file__).resolve().parent / "static"
 """The folder served as `Addresses.static`; its `build/` is made by `npm run build` in maps/frontend."""
@@ -38,6 +37,8 @@ class Addresses:
     export: str = "/export"
     tiles: str = ""
     """Template of an online raster basemap ('https://…/{z}/{x}/{y}.png'); empty: the page asks no other host."""
+    attribution: str = ""
+    """What its maker wants to stand on the map; empty: its host's name, or OpenStreetMap's contributors on their host."""
 
 
 def build_map(addresses: Addresses = Addresses(), view: View | None = None) -> folium.Map:
@@ -65,7 +66,7 @@ def render_page(template: str, lang: str, shell: folium.Map, config: Json, vocab
         **config,
         "lang": lang,
         "vocabulary": vocabulary_for_page(vocabulary),
-        "notStatedColour": NOT_STATED,
+        "looks": other_looks(),
     }
     return (
         environment()

@@ -118,6 +118,7 @@ def _page(lang: str, asked: Asked, view: GeoparseView | None = None, *, problem:
         problem=problem,
         most_kb=MOST_BYTES // 1000,
         tiles=shared.settings.basemap_tiles,
+        attribution=shared.settings.basemap_attribution,
     )
     response = make_response(html, status)
     headers.set_policy(response, content_security_policy(html, shared.settings.basemap_tiles))

@@ -20,7 +20,8 @@ def map_page() -> Response:
     """The map; its view and filters stand in the address and are read by the page itself."""
     shared = services()
     tiles = shared.settings.basemap_tiles
-    html = build_page(requested_language(), shared.vocabulary, Addresses(tiles=tiles))
+    addresses = Addresses(tiles=tiles, attribution=shared.settings.basemap_attribution)
+    html = build_page(requested_language(), shared.vocabulary, addresses)
     response = Response(html, mimetype="text/html")
     headers.set_policy(response, content_security_policy(html, tiles))
     return response

@@ -1,5 +1,5 @@
 /** Bundles src/ into maps/static/build/: the map (terreno.js, terreno.css), the page /geoparse (geoparse.js, geoparse.css), both with
- * Leaflet, and the mark that make looks for. */
+ * Leaflet, what pages without a map need (scheme.js), and the mark that make looks for. */
 
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -14,7 +14,7 @@ const target = fileURLToPath(new URL('../static/build/', import.meta.url))
 
 await build({
   absWorkingDir: here,
-  entryPoints: { terreno: 'src/main.js', geoparse: 'src/geoparse/main.js' },
+  entryPoints: { terreno: 'src/main.js', geoparse: 'src/geoparse/main.js', scheme: 'src/schemeOnly.js' },
   outdir: target,
   bundle: true,
   minify: true,

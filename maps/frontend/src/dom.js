@@ -79,3 +79,8 @@ export function isWebAddress(url) {
     return false
   }
 }
+
+/** The typeface of the page, for what is drawn on a canvas. */
+export function sans() {
+  return getComputedStyle(document.documentElement).getPropertyValue('--sans').trim() || 'sans-serif'
+}

@@ -19,6 +19,7 @@ import { exportLinks } from './panel/exports.js'
 import { groupsPanel } from './panel/groups.js'
 import { legend } from './panel/legend.js'
 import { recordsPanel } from './panel/records.js'
+import { addPatterns, patternSwitch } from './patterns.js'
 import { searchField } from './panel/search.js'
 import { sharesControl } from './panel/shares.js'
 import { statusLine } from './panel/status.js'
@@ -26,6 +27,7 @@ import { panelTabs } from './panel/tabs.js'
 import { timeline } from './panel/timeline.js'
 import { kindsPanel, typesPanel } from './panel/types.js'
 import { reportParts } from './report/index.js'
+import { applyScheme, schemeSwitch } from './scheme.js'
 import { State } from './state.js'
 import { Vocabulary } from './vocabulary.js'
 import { language, Words } from './words.js'
@@ -43,6 +45,7 @@ const MEXICO = [
 L.Marker.mergeOptions({ autoPanOnFocus: false })
 // Folium's script and layers call Leaflet by this name.
 Object.assign(window, { L })
+applyScheme()
 
 /** @param {L.Map} map made by Folium's script */
 export async function start(map) {
@@ -52,6 +55,9 @@ export async function start(map) {
   const words = new Words(lang, CATALOGUES[lang])
   localise(words)
   languageLinks(words)
+  schemeSwitch(document.getElementById('scheme'))
+  addPatterns()
+  patternSwitch(/** @type {HTMLInputElement} */ (byId('patterns')))
   const context = makeContext(map, config, words)
   prepareMap(context)
   drawPage(context)

@@ -4,16 +4,20 @@
  */
 
 import { el, svg } from './dom.js'
+import { patternOf } from './patterns.js'
 import { symbolPaths } from './symbols.js'
+import { colourOf } from './vocabulary.js'
 
 const SIZE = 30
 
+/** @typedef {import('./types.js').Look} Look */
+
 /**
- * @param {{colours: string[], symbol: string, hollow?: boolean, square?: boolean}} mark
+ * @param {{looks: Look[], symbol: string, hollow?: boolean, square?: boolean}} mark
  *   `hollow` for a place that is only near the named one, `square` for an activity
  */
-export function markIcon({ colours, symbol, hollow = false, square = false }) {
-  const shape = square ? squareShape() : hollow ? hollowShape(colours) : discShape(colours)
+export function markIcon({ looks, symbol, hollow = false, square = false }) {
+  const shape = square ? squareShape() : hollow ? hollowShape(looks[0]) : discShape(looks)
   return svg(
     'svg',
     {
@@ -28,25 +32,38 @@ export function markIcon({ colours, symbol, hollow = false, square = false }) {
       'g',
       {
         transform: 'translate(6.6 6.6) scale(.7)',
-        ...(square ? { class: 'mark-ink' } : { color: hollow ? colours[0] : '#fff' })
+        class: square ? 'mark-ink' : hollow ? null : 'mark-glyph',
+        ...(hollow && !square ? { color: colourOf(looks[0]) } : {})
       },
       symbolPaths(symbol)
     )
   )
 }
 
-/** @param {string[]} colours */
-function discShape(colours) {
-  const [first, second] = colours
+/** A pattern lies around the symbol, not behind it. @param {Look[]} looks */
+function discShape([first, second]) {
+  const halves = [
+    whole(first, (paint) => svg('circle', { cx: 15, cy: 15, r: 12.5, ...paint })),
+    second && whole(second, (paint) => svg('path', { d: 'M15 2.5a12.5 12.5 0 0 1 0 25z', ...paint }))
+  ]
   return [
     svg('circle', { cx: 15, cy: 15, r: 14, class: 'mark-edge' }),
-    svg('circle', { cx: 15, cy: 15, r: 12.5, fill: first }),
-    second && svg('path', { d: 'M15 2.5a12.5 12.5 0 0 1 0 25z', fill: second })
-  ].filter((part) => part instanceof SVGElement)
+    halves,
+    svg('circle', { cx: 15, cy: 15, r: 8.6, fill: colourOf(first) }),
+    second && svg('path', { d: 'M15 6.4a8.6 8.6 0 0 1 0 17.2z', fill: colourOf(second) })
+  ]
+    .flat(2)
+    .filter((part) => part instanceof SVGElement)
 }
 
-/** @param {string[]} colours */
-function hollowShape(colours) {
+/** A shape in a group's colour, and again in its pattern. @param {Look} look @param {(paint: {fill: string}) => SVGElement} shape */
+function whole(look, shape) {
+  const pattern = patternOf(look)
+  return [shape({ fill: colourOf(look) }), ...(pattern ? [shape(pattern)] : [])]
+}
+
+/** @param {Look} look */
+function hollowShape(look) {
   return [
     svg('circle', { cx: 15, cy: 15, r: 14, class: 'mark-edge' }),
     svg('circle', {
@@ -54,7 +71,7 @@ function hollowShape(colours) {
       cy: 15,
       r: 12,
       class: 'mark-paper',
-      stroke: colours[0],
+      stroke: colourOf(look),
       'stroke-width': 2.5,
       'stroke-dasharray': '4.5 2'
     })
@@ -77,37 +94,56 @@ export function squareIcon(label) {
 
 /**
  * A cluster: a ring of shares by colour around the number.
- * @param {{colour: string, count: number}[]} shares
+ * @param {{look: Look, count: number}[]} shares
  * @param {number} total
  * @param {string} label the number as it is written
  */
 export function clusterIcon(shares, total, label) {
   const size = clusterSize(total)
-  const radius = size / 2 - 5
-  const around = 2 * Math.PI * radius
+  const middle = size / 2
   let turned = 0
-  const arcs = shares.map(({ colour, count }) => {
-    const length = (count / total) * around
-    const arc = svg('circle', {
-      cx: size / 2,
-      cy: size / 2,
-      r: radius,
-      fill: 'none',
-      stroke: colour,
-      'stroke-width': 6,
-      'stroke-dasharray': `${Math.max(length - (shares.length > 1 ? 1.5 : 0), 0.5)} ${around}`,
-      'stroke-dashoffset': -turned
-    })
-    turned += length
-    return arc
+  const arcs = shares.flatMap(({ look, count }) => {
+    const [from, to] = [turned, turned + count / total]
+    turned = to
+    return whole(look, (paint) => svg('path', { d: arc(middle, middle - 2, middle - 9, from, to), ...paint }))
   })
   return svg(
     'svg',
     { viewBox: `0 0 ${size} ${size}`, width: size, height: size, 'aria-hidden': 'true', class: 'cluster' },
-    svg('circle', { cx: size / 2, cy: size / 2, r: size / 2 - 1, class: 'mark-paper' }),
-    svg('g', { transform: `rotate(-90 ${size / 2} ${size / 2})` }, arcs),
-    svg('text', { x: size / 2, y: size / 2, dy: '.35em', 'text-anchor': 'middle', class: 'cluster-number' }, label)
+    svg('circle', { cx: middle, cy: middle, r: middle - 1, class: 'mark-paper' }),
+    arcs,
+    shares.length > 1 && svg('path', { d: spokes(middle, shares, total), class: 'cluster-gap' }),
+    svg('text', { x: middle, y: middle, dy: '.35em', 'text-anchor': 'middle', class: 'cluster-number' }, label)
   )
+}
+
+/** A stretch of a ring, from and to in turns from the top. @param {number} middle @param {number} outer @param {number} inner @param {number} from @param {number} to */
+function arc(middle, outer, inner, from, to) {
+  // A whole turn would end where it starts, and be nothing.
+  const end = Math.min(to, from + 0.9999)
+  const wide = end - from > 0.5 ? 1 : 0
+  const at = (/** @type {number} */ radius, /** @type {number} */ turn) => point(middle, radius, turn)
+  return (
+    `M${at(outer, from)}A${outer} ${outer} 0 ${wide} 1 ${at(outer, end)}` +
+    `L${at(inner, end)}A${inner} ${inner} 0 ${wide} 0 ${at(inner, from)}z`
+  )
+}
+
+/** Gaps between the shares. @param {number} middle @param {{count: number}[]} shares @param {number} total */
+function spokes(middle, shares, total) {
+  let turned = 0
+  return shares
+    .map(({ count }) => {
+      turned += count / total
+      return `M${point(middle, middle - 9, turned)}L${point(middle, middle - 2, turned)}`
+    })
+    .join('')
+}
+
+/** @param {number} middle @param {number} radius @param {number} turn */
+function point(middle, radius, turn) {
+  const angle = 2 * Math.PI * (turn - 0.25)
+  return `${(middle + radius * Math.cos(angle)).toFixed(2)} ${(middle + radius * Math.sin(angle)).toFixed(2)}`
 }
 
 /** Pixels across, growing slowly with the number. @param {number} total */
@@ -115,12 +151,12 @@ export function clusterSize(total) {
   return Math.round(36 + 7 * Math.log10(Math.max(total, 1) + 1) * 1.6)
 }
 
-/** A small square of colour for lists. @param {string} colour */
-export function swatch(colour) {
+/** A small square for lists, in the colour of a group. @param {Look} look */
+export function swatch(look) {
   return svg(
     'svg',
-    { viewBox: '0 0 12 12', width: 12, height: 12, 'aria-hidden': 'true', class: 'swatch' },
-    svg('rect', { width: 12, height: 12, rx: 3, fill: colour })
+    { viewBox: '0 0 14 14', width: 14, height: 14, 'aria-hidden': 'true', class: 'swatch' },
+    whole(look, (paint) => svg('rect', { width: 14, height: 14, rx: 3, ...paint }))
   )
 }
 

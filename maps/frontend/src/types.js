@@ -4,17 +4,19 @@
  * @typedef {'en' | 'es'} Lang
  * @typedef {'incident' | 'activity' | 'statement'} Kind
  *
- * @typedef {{id: string, name: string, root: string, parent: string | null, colour: string}} Group
- * @typedef {{id: string, kind: Kind, group: string, symbol: string, colour?: string, label: Record<Lang, string>}} OperationType
+ * @typedef {{light: string, dark: string, pattern: string, own: boolean}} Look colours on the light and the dark map, and a pattern's
+ *   name or ''; `own` if the colour alone tells it from the others
+ * @typedef {{id: string, name: string, root: string, parent: string | null, look: Look}} Group
+ * @typedef {{id: string, kind: Kind, group: string, symbol: string, look: Look, label: Record<Lang, string>}} OperationType
  * @typedef {{groups: Group[], agencies: Record<string, string>, types: OperationType[]}} VocabularyData
  *
- * @typedef {Record<'static' | 'incidents' | 'incident' | 'basemap' | 'report' | 'export' | 'tiles', string>} Addresses
+ * @typedef {Record<'static' | 'incidents' | 'incident' | 'basemap' | 'report' | 'export' | 'tiles' | 'attribution', string>} Addresses
  *
  * @typedef {object} Config
  * @property {'live' | 'report' | 'map'} mode
  * @property {Lang} lang
  * @property {VocabularyData} vocabulary
- * @property {string} notStatedColour
+ * @property {Record<string, Look>} looks of what stands beside the groups: 'not-stated', 'several'
  * @property {{lon: number, lat: number, zoom: number} | null} view where the page was told to open
  * @property {Addresses} addresses
  * @property {ReportFacts} [report]

@@ -5,29 +5,17 @@
 /** @typedef {import('./types.js').OperationType} OperationType */
 /** @typedef {import('./words.js').Words} Words */
 
+/** @typedef {import('./types.js').Look} Look */
+
 export const NOT_STATED = 'not-stated'
 /** As a precision: records without a place. */
 export const NO_PRECISION = 'none'
 /** In the shares of clusters: records that name groups of several cartels. */
 export const SEVERAL = 'several'
 
-/** By the group of an operation type: what is alike looks alike. @type {Record<string, string>} */
-const TYPE_COLOURS = {
-  capture: '#1f6f8b',
-  escape: '#7fb3c8',
-  raid: '#3f8f5f',
-  violence: '#b5302f',
-  killing: '#6d1f2d',
-  disappearance: '#8a5aa8',
-  body_find: '#4b3b5e',
-  blockade: '#d98324',
-  airstrike: '#d0577b',
-  transfer: '#4f6bb3',
-  legal: '#8d7a2f',
-  sanction: '#b59a3c',
-  deployment: '#5f7a74',
-  displacement: '#a1673a',
-  group_change: '#77716a'
+/** For CSS and SVG, which follow the colour scheme by themselves. @param {Look} look */
+export function colourOf({ light, dark }) {
+  return `light-dark(${light}, ${dark})`
 }
 
 export class Vocabulary {
@@ -40,7 +28,7 @@ export class Vocabulary {
     this.types = new Map(types.map((type) => [type.id, type]))
     /** @type {Map<string, string>} */
     this.agencies = new Map(Object.entries(agencies))
-    this.notStatedColour = config.notStatedColour
+    this.looks = config.looks
   }
 
   /** The cartel that a group rolls up to. @param {string} id */
@@ -80,15 +68,19 @@ export class Vocabulary {
     return this.agencies.get(id) ?? id
   }
 
-  /** @param {string} id */
-  colour(id) {
-    return this.groups.get(id)?.colour ?? this.notStatedColour
+  /** How a group is drawn; one that is not known, as if none were stated. @param {string} id */
+  look(id) {
+    return this.groups.get(id)?.look ?? this.looks[id] ?? this.looks[NOT_STATED]
   }
 
-  /** A colour for the shares of clusters by type. @param {string} id */
-  typeColour(id) {
-    const type = this.types.get(id)
-    return type?.colour ?? TYPE_COLOURS[type?.group ?? ''] ?? this.notStatedColour
+  /** For lines and shadings. @param {string} id */
+  colour(id) {
+    return colourOf(this.look(id))
+  }
+
+  /** For the shares of clusters by type. @param {string} id */
+  typeLook(id) {
+    return this.types.get(id)?.look ?? this.looks[NOT_STATED]
   }
 
   /** @param {string} id */

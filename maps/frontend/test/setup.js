@@ -17,28 +17,45 @@ export function wordsOf(lang) {
   return new Words(lang, catalogue(lang))
 }
 
+const LOOK = { light: '#112233', dark: '#aabbcc', pattern: '', own: true }
+
 export const config = /** @type {any} */ ({
   mode: 'live',
   lang: 'en',
-  notStatedColour: '#777777',
+  looks: { 'not-stated': LOOK, several: LOOK },
   view: { lon: 0, lat: 0, zoom: 3 },
   addresses: {},
   vocabulary: {
     groups: [
-      { id: 'big', name: 'The Big', root: 'big', parent: null, colour: '#112233' },
-      { id: 'wing', name: 'The Wing', root: 'big', parent: 'big', colour: '#112233' },
-      { id: 'feather', name: 'The Feather', root: 'big', parent: 'wing', colour: '#112233' },
-      { id: 'other', name: 'The Other', root: 'other', parent: null, colour: '#445566' }
+      { id: 'big', name: 'The Big', root: 'big', parent: null, look: LOOK },
+      { id: 'wing', name: 'The Wing', root: 'big', parent: 'big', look: LOOK },
+      { id: 'feather', name: 'The Feather', root: 'big', parent: 'wing', look: LOOK },
+      { id: 'other', name: 'The Other', root: 'other', parent: null, look: LOOK }
     ],
     agencies: { army: 'The Army' },
     types: [
-      { id: 'capture', kind: 'incident', group: 'capture', symbol: 'handcuffs', label: { en: 'Capture', es: 'captura' } },
-      { id: 'seizure', kind: 'incident', group: 'raid', symbol: 'box', label: { en: 'Seizure', es: 'decomiso' } },
+      {
+        id: 'capture',
+        kind: 'incident',
+        group: 'capture',
+        symbol: 'handcuffs',
+        look: LOOK,
+        label: { en: 'Capture', es: 'captura' }
+      },
+      {
+        id: 'seizure',
+        kind: 'incident',
+        group: 'raid',
+        symbol: 'box',
+        look: LOOK,
+        label: { en: 'Seizure', es: 'decomiso' }
+      },
       {
         id: 'coordination',
         kind: 'activity',
         group: 'cooperation',
         symbol: 'handshake',
+        look: LOOK,
         label: { en: 'Coordination', es: 'coordinación' }
       }
     ]

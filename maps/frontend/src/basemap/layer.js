@@ -3,10 +3,12 @@
 import L from 'leaflet'
 import { PMTiles } from 'pmtiles'
 import { leafletLayer, TileCache, View } from 'protomaps-leaflet'
-import { DARK, labelRules, LIGHT, paintRules } from './paint.js'
+import { keepLabels } from './labels.js'
+import { DARK, LIGHT, paintRules } from './paint.js'
+import { isDark, onScheme } from '../scheme.js'
 import { BasemapTiles, EmbeddedSource } from './tiles.js'
 
-/** @typedef {{addresses: Pick<import('../types.js').Addresses, 'tiles' | 'basemap'>}} Config */
+/** @typedef {{addresses: Pick<import('../types.js').Addresses, 'tiles' | 'attribution' | 'basemap'>}} Config */
 
 const TILE = 256
 
@@ -16,8 +18,8 @@ const TILE = 256
  * @param {import('../types.js').Lang} lang
  */
 export async function addBasemap(map, config, lang) {
-  if (config.addresses.tiles)
-    return void L.tileLayer(config.addresses.tiles, { pane: 'tilePane', attribution: '' }).addTo(map)
+  const { tiles: online, attribution: said } = config.addresses
+  if (online) return void L.tileLayer(online, { pane: 'tilePane', attribution: escaped(said || makerOf(online)) }).addTo(map)
   const archive = openArchive(config)
   if (!archive) return
   try {
@@ -46,18 +48,18 @@ function openArchive({ addresses }) {
  */
 function keepDrawn(map, tiles, maxZoom, attribution, lang) {
   const cache = new TileCache(tiles, TILE)
-  const dark = matchMedia('(prefers-color-scheme: dark)')
-  const paper = matchMedia('print')
+  const labels = keepLabels(map, (tile) => cache.get(tile), maxZoom, lang)
   /** @type {L.GridLayer | null} */
   let layer = null
 
   function draw() {
-    const palette = dark.matches && !paper.matches ? DARK : LIGHT
+    const palette = isDark() ? DARK : LIGHT
     layer?.remove()
-    layer = vectorLayer(cache, maxZoom, palette, lang, attribution).addTo(map)
+    layer = vectorLayer(cache, maxZoom, palette, attribution).addTo(map)
+    labels.draw(palette)
   }
 
-  dark.addEventListener('change', draw)
+  onScheme(draw)
   draw()
 }
 
@@ -65,24 +67,28 @@ function keepDrawn(map, tiles, maxZoom, attribution, lang) {
  * @param {TileCache} cache
  * @param {number} maxZoom
  * @param {import('./paint.js').Palette} palette
- * @param {import('../types.js').Lang} lang
  * @param {string} attribution
  * @returns {L.GridLayer}
  */
-function vectorLayer(cache, maxZoom, palette, lang, attribution) {
+function vectorLayer(cache, maxZoom, palette, attribution) {
   const layer = leafletLayer({
     // The library wants an address; what it would open is replaced by our tiles below.
     url: '.pmtiles',
     attribution: '',
-    lang,
     noWrap: false,
     backgroundColor: palette.water,
     paintRules: paintRules(palette),
-    labelRules: labelRules(palette, lang)
+    labelRules: []
   })
   layer.views = new Map([['', new View(cache, maxZoom, 0)]])
   layer.getAttribution = () => escaped(attribution)
   return /** @type {L.GridLayer} */ (/** @type {unknown} */ (layer))
+}
+
+/** Whose an online basemap is, where nobody said. @param {string} template */
+export function makerOf(template) {
+  const host = template.match(/^https?:\/\/(?:\{s\}\.)?([^/:]+)/)?.[1] ?? ''
+  return /(^|\.)openstreetmap\.org$/.test(host) ? '© OpenStreetMap contributors' : host
 }
 
 /** Leaflet writes attributions as HTML. @param {string} text */

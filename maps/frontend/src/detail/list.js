@@ -52,7 +52,7 @@ function recordButton(card, context, open) {
 /** @param {Card} card @param {Context} context */
 function markOf({ cartels, type, precision, kind }, { vocabulary }) {
   return {
-    colours: [...new Set(vocabulary.groupsOf(cartels).map((id) => vocabulary.colour(vocabulary.root(id))))],
+    looks: [...new Set(vocabulary.groupsOf(cartels).map((id) => vocabulary.root(id)))].map((root) => vocabulary.look(root)),
     symbol: vocabulary.symbol(type),
     hollow: precision === 'near_locality',
     square: kind !== 'incident'

@@ -138,7 +138,7 @@ function groups({ cartels }, { vocabulary, words }) {
         : el(
             'span',
             { class: 'chip' },
-            swatch(vocabulary.colour(id)),
+            swatch(vocabulary.look(id)),
             vocabulary.groupName(id, words),
             ' ',
             vocabulary.root(id) !== id && el('span', { class: 'note' }, vocabulary.groupName(vocabulary.root(id), words))

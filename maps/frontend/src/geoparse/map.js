@@ -21,7 +21,7 @@ const WHOLE = /** @type {L.LatLngBoundsLiteral} */ ([
  * @param {{over: (mentions: number[]) => void, chosen: (mention: number) => void}} listeners
  */
 export function placesMap(element, features, { over, chosen }) {
-  const { zoomIn = '', zoomOut = '', tiles = '', basemap = '' } = element.dataset
+  const { zoomIn = '', zoomOut = '', tiles = '', attribution = '', basemap = '' } = element.dataset
   element.replaceChildren()
   const map = L.map(element, { zoomControl: false, minZoom: 2, maxZoom: 15, worldCopyJump: true, zoomSnap: 0.5 })
   addControls(map, { zoomIn, zoomOut })
@@ -36,7 +36,7 @@ export function placesMap(element, features, { over, chosen }) {
   const bounds = L.latLngBounds([])
   for (const { layer } of drawn) bounds.extend(layer.getBounds())
   if (bounds.isValid()) map.fitBounds(bounds, { animate: false, maxZoom: 9, padding: [24, 24] })
-  addBasemap(map, { addresses: { tiles, basemap } }, language(document.documentElement.lang, 'en')).then(() => {
+  addBasemap(map, { addresses: { tiles, attribution, basemap } }, language(document.documentElement.lang, 'en')).then(() => {
     element.dataset.ready = 'true'
   })
   return {

@@ -64,7 +64,7 @@ export function activitiesLayer(context) {
       look: `${row.type};${chosen}`,
       at,
       name: names.of(row),
-      icon: () => icon(markIcon({ colours: [], symbol: vocabulary.symbol(row.type), square: true }), chosen),
+      icon: () => icon(markIcon({ looks: [], symbol: vocabulary.symbol(row.type), square: true }), chosen),
       click: (event) => context.open({ number: row.number }, byKeyboard(event) ? 'focus' : 'show'),
       options: { zIndexOffset: -100 }
     }
@@ -80,7 +80,7 @@ export function activitiesLayer(context) {
    */
   function several(key, total, at, name, query) {
     const look =
-      total > 1 ? squareIcon(context.words.number(total)) : markIcon({ colours: [], symbol: 'handshake', square: true })
+      total > 1 ? squareIcon(context.words.number(total)) : markIcon({ looks: [], symbol: 'handshake', square: true })
     return {
       key: `activities:${key}`,
       look: String(total),

@@ -95,13 +95,13 @@ function areasOf({ state, words }, geometries) {
 }
 
 /** The colour of its one cartel, a plain one where several met. @param {Area} area @param {Context} context */
-function colourOf({ roots }, { vocabulary }) {
+function ownColour({ roots }, { vocabulary }) {
   return roots.length === 1 && roots[0] !== SEVERAL ? vocabulary.colour(roots[0]) : null
 }
 
 /** @param {Area} area @param {boolean} chosen @param {Context} context */
 function shading(area, chosen, context) {
-  const colour = colourOf(area, context)
+  const colour = ownColour(area, context)
   // A highway or a river is a line: a broad, pale one stands for the shading.
   const isLine = area.geometry.type.endsWith('LineString')
   const options = /** @type {L.GeoJSONOptions} */ ({

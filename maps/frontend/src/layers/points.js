@@ -133,8 +133,8 @@ function nameOfPart({ state }) {
 /** @param {string} id of a cartel or a type @param {Context} context */
 export function partLook(id, { state, vocabulary, words }) {
   return state.by === 'type'
-    ? { colour: vocabulary.typeColour(id), name: vocabulary.typeName(id, words) }
-    : { colour: vocabulary.colour(id), name: vocabulary.groupName(id, words) }
+    ? { look: vocabulary.typeLook(id), name: vocabulary.typeName(id, words) }
+    : { look: vocabulary.look(id), name: vocabulary.groupName(id, words) }
 }
 
 /** @param {import('../data/interface.js').Bounds} bounds @returns {(cluster: Cluster) => boolean} */
@@ -151,16 +151,18 @@ function isSeen({ west, south, east, north }) {
  */
 export function markWish({ vocabulary, state, open }, row, at, name) {
   const chosen = state.selected?.number === row.number
-  const colours = [...new Set(row.roots.map((root) => vocabulary.colour(root)))]
   const hollow = row.precision === 'near_locality'
   return {
     key: `record:${row.number}`,
-    look: `${colours};${row.type};${hollow};${chosen}`,
+    look: `${row.roots};${row.type};${hollow};${chosen}`,
     at,
     name,
     icon: () =>
       L.divIcon({
-        html: holder(markIcon({ colours, symbol: vocabulary.symbol(row.type), hollow }), 'mark-holder'),
+        html: holder(
+          markIcon({ looks: row.roots.map((root) => vocabulary.look(root)), symbol: vocabulary.symbol(row.type), hollow }),
+          'mark-holder'
+        ),
         className: `mark-icon${chosen ? ' is-chosen' : ''}`,
         iconSize: [30, 30]
       }),

@@ -27,7 +27,7 @@ export function groupsPanel(context, target) {
     const row = layerRow({
       id: `group-${root}`,
       name,
-      icon: swatch(vocabulary.colour(root)),
+      icon: swatch(vocabulary.look(root)),
       words,
       count: countOf(state.summary?.groups ?? {}, rootKey(root)),
       state: on.length === 0 ? 'off' : on.length === members.length ? 'on' : 'some',

@@ -3,6 +3,7 @@
 import { el, svg } from '../dom.js'
 import { clusterIcon, markIcon, swatch } from '../marks.js'
 import { symbolIcon } from '../symbols.js'
+import { colourOf, NOT_STATED } from '../vocabulary.js'
 import { branches } from './groups.js'
 
 /** @typedef {import('../context.js').Context} Context */
@@ -13,23 +14,23 @@ export function legend(context, target) {
 
   function draw() {
     const roots = branches(context).map(({ root }) => root)
-    const colours = roots.slice(0, 3).map((root) => vocabulary.colour(root))
-    const sample = colours[0] ?? vocabulary.notStatedColour
+    const looks = roots.slice(0, 3).map((root) => vocabulary.look(root))
+    const sample = looks[0] ?? vocabulary.look(NOT_STATED)
     target.replaceChildren(
       el('h3', {}, words.text('legend.precision')),
       el(
         'ul',
         { class: 'legend-list' },
-        entry(markIcon({ colours: [sample], symbol: 'handcuffs' }), words.text('legend.point')),
-        entry(markIcon({ colours: [sample], symbol: 'handcuffs', hollow: true }), words.text('legend.near')),
-        entry(circleSample(sample), words.text('legend.circle')),
-        entry(areaSample(sample), words.text('legend.area')),
+        entry(markIcon({ looks: [sample], symbol: 'handcuffs' }), words.text('legend.point')),
+        entry(markIcon({ looks: [sample], symbol: 'handcuffs', hollow: true }), words.text('legend.near')),
+        entry(circleSample(colourOf(sample)), words.text('legend.circle')),
+        entry(areaSample(colourOf(sample)), words.text('legend.area')),
         entry(areaSample(null), words.text('legend.mixed')),
-        entry(markIcon({ colours: [], symbol: 'handshake', square: true }), words.text('legend.activity')),
+        entry(markIcon({ looks: [], symbol: 'handshake', square: true }), words.text('legend.activity')),
         entry(
           clusterIcon(
-            colours.map((colour, index) => ({ colour, count: 3 - index })),
-            colours.length ? 6 : 1,
+            looks.map((look, index) => ({ look, count: 3 - index })),
+            looks.length ? 6 : 1,
             '6'
           ),
           words.text('legend.cluster')
@@ -40,7 +41,7 @@ export function legend(context, target) {
       el(
         'ul',
         { class: 'legend-list legend-colours' },
-        roots.map((root) => entry(swatch(vocabulary.colour(root)), vocabulary.groupName(root, words)))
+        roots.map((root) => entry(swatch(vocabulary.look(root)), vocabulary.groupName(root, words)))
       ),
       el('h3', {}, words.text('layers.types')),
       el(
