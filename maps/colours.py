@@ -55,7 +55,7 @@ def group_looks(vocabulary: Vocabulary) -> dict[str, Look]:
 
 
 def type_looks(vocabulary: Vocabulary) -> dict[str, Look]:
-    """Return the look by id of every operation type: the colours of the cartels again, one for what may be the same event."""
+    """Return the look by id of every operation type: the colours of the cartels again, one for types of one group."""
     own = [look for look in group_looks(vocabulary).values() if look.is_own]
     families = dict.fromkeys(kind.group for kind in vocabulary.types.values())
     shared = [Look(colour, on_dark(colour), pattern, False) for pattern, colour in product(PATTERNS, MUTED)]

@@ -13,7 +13,11 @@ def vocabulary_for_page(vocabulary: Vocabulary) -> Json:
     looks, shown = group_looks(vocabulary), type_looks(vocabulary)
     groups = [_group(actor, vocabulary, looks) for actor in vocabulary.actors.values() if actor.is_group]
     agencies = {actor.id: actor.name for actor in vocabulary.actors.values() if not actor.is_group}
-    return {"groups": groups, "agencies": agencies, "types": [_type(kind, shown[kind.id]) for kind in vocabulary.types.values()]}
+    return {
+        "groups": groups,
+        "agencies": agencies,
+        "types": [_type(kind, shown[kind.id]) for kind in vocabulary.types.values()],
+    }
 
 
 def other_looks() -> Json:

@@ -1,4 +1,4 @@
-"""Can everybody tell the groups apart? Contrast by WCAG, distance in OKLab as colour-blind readers see it too, and patterns."""
+"""Can everybody tell the groups apart? Contrast by WCAG, distance in OKLab as the colour-blind see it too, and patterns."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def test_the_vocabulary_reaches_the_page_as_a_tree(vocabulary: Vocabulary) -> No
     groups = {group["id"]: group for group in config_of(build_page("en", vocabulary))["vocabulary"]["groups"]}
     assert groups["los-ninis"]["parent"] == "los-chapitos"
     assert groups["los-ninis"]["root"] == "sinaloa-cartel"
-    assert groups["los-ninis"]["colour"] == groups["sinaloa-cartel"]["colour"]
+    assert groups["los-ninis"]["look"] == groups["sinaloa-cartel"]["look"]
     assert groups["cdn"]["parent"] is None
 
 
