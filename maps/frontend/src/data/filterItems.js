@@ -2,6 +2,7 @@
 
 import { countOf, isOn, rootKey } from '../filters.js'
 import { fold } from '../fold.js'
+import { noFacets } from './summaries.js'
 
 /** @typedef {import('../types.js').Item} Item */
 /** @typedef {import('../filters.js').Filter} Filter */
@@ -83,11 +84,6 @@ function tally(item, bits, filter, result) {
     if (!item.dated && !(bits & TIME)) result.undatedHidden += 1
   }
   addTo(result.facets, item, bits)
-}
-
-/** @returns {Facets} */
-export function noFacets() {
-  return { groups: {}, types: {}, agencies: {}, statuses: {}, precisions: {} }
 }
 
 /** @param {Facets} facets @param {Item} item @param {number} bits */

@@ -4,9 +4,10 @@ import { areaName, commonest, extentOf } from './describeItems.js'
 import { binsOf, spanOf } from '../histogram.js'
 import { NOT_STATED, SEVERAL } from '../vocabulary.js'
 import { cardOf } from './card.js'
-import { filterItems, noFacets } from './filterItems.js'
+import { filterItems } from './filterItems.js'
 import { readItem } from './readItem.js'
 import { isIn, sorted, whyNot } from './pickItems.js'
+import { noFacets } from './summaries.js'
 
 /** @typedef {import('./interface.js').Data} Data */
 /** @typedef {import('./interface.js').Row} Row */
