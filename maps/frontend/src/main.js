@@ -15,8 +15,11 @@ import { keepAddress } from './keepAddress.js'
 import { addControls } from './mapControls.js'
 import { printedMap } from './printedMap.js'
 import { languageLinks, localise } from './localise.js'
+import { agenciesPanel, precisionPanel, statusPanel, typesPanel } from './panel/choices.js'
+import { confidencePanel } from './panel/confidence.js'
 import { exportLinks } from './panel/exports.js'
 import { groupsPanel } from './panel/groups.js'
+import { kindsPanel } from './panel/kinds.js'
 import { legend } from './panel/legend.js'
 import { recordsPanel } from './panel/records.js'
 import { addPatterns, patternSwitch } from './patterns.js'
@@ -25,7 +28,6 @@ import { sharesControl } from './panel/shares.js'
 import { statusLine } from './panel/status.js'
 import { panelTabs } from './panel/tabs.js'
 import { timeline } from './panel/timeline.js'
-import { kindsPanel, typesPanel } from './panel/types.js'
 import { reportParts } from './report/index.js'
 import { applyScheme, schemeSwitch } from './scheme.js'
 import { State } from './state.js'
@@ -119,6 +121,10 @@ function drawPage(context) {
   sharesControl(context, byId('shares'))
   groupsPanel(context, byId('groups'))
   typesPanel(context, byId('types'))
+  agenciesPanel(context, byId('agencies'))
+  precisionPanel(context, byId('precisions'))
+  statusPanel(context, byId('statuses'))
+  confidencePanel(context, byId('confidences'))
   kindsPanel(context, byId('kinds'))
   recordsPanel(context)
   timeline(context)

@@ -7,7 +7,6 @@ import { cardOf } from './card.js'
 import { filterItems } from './filterItems.js'
 import { readItem } from './readItem.js'
 import { isIn, sorted, whyNot } from './pickItems.js'
-import { noFacets } from './summaries.js'
 
 /** @typedef {import('./interface.js').Data} Data */
 /** @typedef {import('./interface.js').Row} Row */
@@ -129,7 +128,10 @@ export class ItemsData {
       total: incidents.length,
       in_view: incidents.filter((item) => isIn(item, view)).length,
       ...facets,
-      seen: noFacets(),
+      seen: filterItems(
+        this.items.filter((item) => isIn(item, view)),
+        filter
+      ).facets,
       kinds,
       histogram: span && {
         first: span.first,

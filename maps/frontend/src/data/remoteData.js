@@ -4,7 +4,7 @@ import { ALL, switchedOff } from '../filters.js'
 import { selectionQuery } from '../selection.js'
 import { Lru } from './lru.js'
 import { AnswerError, request, requestJson } from './requests.js'
-import { emptied, noFacets } from './summaries.js'
+import { emptied } from './summaries.js'
 import { decodeTile, UnknownIndex } from './tileCodec.js'
 
 /** @typedef {import('./interface.js').Data} Data */
@@ -78,7 +78,7 @@ export class RemoteData {
       { view: written(view) },
       signal
     )
-    const summary = { ...answer, seen: answer.seen ?? noFacets(), activity_areas: answer.activity_areas ?? [] }
+    const summary = { ...answer, seen: answer.seen ?? answer, activity_areas: answer.activity_areas ?? [] }
     return off.length ? emptied(summary, off) : summary
   }
 

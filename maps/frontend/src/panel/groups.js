@@ -1,7 +1,7 @@
 /** The layers by cartel: a tree with the factions under their cartel, colours, and counts that follow the other filters. */
 
 import { el } from '../dom.js'
-import { ALL, countOf, isOn, NONE, rootKey, switched } from '../filters.js'
+import { ALL, countOf, isAll, isOn, NONE, rootKey, switched } from '../filters.js'
 import { swatch } from '../marks.js'
 import { NOT_STATED } from '../vocabulary.js'
 import { layerGroup, layerRow } from './layerGroup.js'
@@ -14,74 +14,97 @@ export function groupsPanel(context, target) {
   const { state, vocabulary, words } = context
   /** @type {Set<string>} */
   const open = new Set()
-  const section = layerGroup(target, words.text('layers.groups'), words, (on) =>
-    state.setFilter({ groups: on ? ALL : NONE })
-  )
+  /** @type {(() => void)[]} */
+  let updates = []
+  const section = layerGroup(target, {
+    title: words.text('layers.groups'),
+    words,
+    switchAll: (on) => state.setFilter({ groups: on ? ALL : NONE })
+  })
 
   /** @param {Branch} branch */
-  function drawBranch({ root, members }) {
-    const on = members.filter((id) => isOn(state.filter.groups, id))
+  function branchItem({ root, members }) {
     const name = vocabulary.groupName(root, words)
     const family = root === NOT_STATED ? members : [...new Set([...vocabulary.family(root), ...members])]
-    const single = members.length === 1 && members[0] === root
     const row = layerRow({
       id: `group-${root}`,
       name,
       icon: swatch(vocabulary.look(root)),
       words,
-      count: countOf(state.summary?.groups ?? {}, rootKey(root)),
-      state: on.length === 0 ? 'off' : on.length === members.length ? 'on' : 'some',
       change: (checked) => state.setFilter({ groups: switched(state.filter.groups, family, checked) }),
       only: () => state.setFilter({ groups: { mode: 'only', ids: new Set(family) } })
     })
-    if (single) return el('li', {}, row)
-    const expanded = open.has(root)
-    row.prepend(
-      el('button', {
-        type: 'button',
-        class: 'expander',
-        'aria-expanded': String(expanded),
-        'aria-label': words.text('layers.factions', { name }),
-        click: () => {
-          expanded ? open.delete(root) : open.add(root)
-          draw()
-          focusExpander(section, root)
-        }
+    updates.push(() => {
+      const on = members.filter((id) => isOn(state.filter.groups, id))
+      row.update({
+        state: on.length === 0 ? 'off' : on.length === members.length ? 'on' : 'some',
+        ...countsOf(rootKey(root))
       })
-    )
-    return el(
-      'li',
-      { 'data-root': root },
-      row,
-      expanded &&
-        el(
-          'ul',
-          {},
-          members.map((id) => el('li', {}, drawMember(id, root)))
-        )
-    )
+    })
+    if (members.length === 1 && members[0] === root) return el('li', {}, row.element)
+    row.element.prepend(expander(root, name))
+    const below =
+      open.has(root) &&
+      el(
+        'ul',
+        {},
+        members.map((id) => el('li', {}, memberRow(id, root)))
+      )
+    return el('li', { 'data-root': root }, row.element, below)
+  }
+
+  /** @param {string} root @param {string} name */
+  function expander(root, name) {
+    return el('button', {
+      type: 'button',
+      class: 'expander',
+      'aria-expanded': String(open.has(root)),
+      'aria-label': words.text('layers.factions', { name }),
+      click: () => {
+        open.has(root) ? open.delete(root) : open.add(root)
+        layOut()
+        focusExpander(section, root)
+      }
+    })
   }
 
   /** @param {string} id @param {string} root */
-  function drawMember(id, root) {
-    return layerRow({
+  function memberRow(id, root) {
+    const row = layerRow({
       id: `member-${id}`,
       name: id === root ? words.text('layers.noFaction') : vocabulary.groupName(id, words),
       icon: null,
       words,
-      count: countOf(state.summary?.groups ?? {}, id),
-      state: isOn(state.filter.groups, id) ? 'on' : 'off',
       change: (checked) => state.setFilter({ groups: switched(state.filter.groups, [id], checked) }),
       only: () => state.setFilter({ groups: { mode: 'only', ids: new Set([id]) } })
     })
+    updates.push(() => row.update({ state: isOn(state.filter.groups, id) ? 'on' : 'off', ...countsOf(id) }))
+    return row.element
   }
 
-  function draw() {
-    section.show(branches(context).map(drawBranch))
+  /** @param {string} key */
+  function countsOf(key) {
+    const { summary } = state
+    return { count: countOf(summary?.groups ?? {}, key), seen: countOf(summary?.seen.groups ?? {}, key) }
+  }
+
+  function layOut() {
+    updates = []
+    section.show(branches(context).map(branchItem))
+    update()
+  }
+
+  function update() {
+    for (const one of updates) one()
+    const present = state.overview?.present.groups ?? []
+    const on = present.filter((id) => isOn(state.filter.groups, id)).length
+    const some = { on: words.number(on), of: words.number(present.length) }
+    section.remark(isAll(state.filter.groups) ? '' : words.text('layers.some', some))
   }
 
   state.onChange((change) => {
-    if (change === 'data' || change === 'filter' || change === 'summary') draw()
+    if (change === 'data') layOut()
+    if (change === 'filter' || change === 'summary') update()
   })
 }
 
