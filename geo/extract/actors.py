@@ -115,15 +115,10 @@ def find_actors(
     """
     tokens, names, setting = tokenize(text), actor_names(vocabulary, language(lang), lexicon), _Setting.of(text, mentions)
     found: list[ActorMention] = []
-    index = 0
-    size = len(tokens)
-    while index < size:
-        if tokens.words[index] not in names.by_first:
-            index += 1
-            continue
-        match = _longest(tokens, index, names, setting)
+    following = 0
+    for index in tokens.positions_of(names.by_first):
+        match = _longest(tokens, index, names, setting) if index >= following else None
         if match is None:
-            index += 1
             continue
         if (
             tokens.words[index] in _ARTICLES
@@ -132,10 +127,9 @@ def find_actors(
         ):
             # 'Los Zetas Vieja Escuela' is no 'Los Zetas'.
             index, match = index + 1, inner
-        end, owner = match
-        if owner.id and (mention := _mention(tokens, index, end, owner, owner.id, names)):
+        following, owner = match
+        if owner.id and (mention := _mention(tokens, index, following, owner, owner.id, names)):
             found.append(mention)
-        index = end
     found.extend(_local_police(tokens, names, mentions, found))
     persons = find_persons(tokens, [(m.start, m.end) for m in found], mentions, language(lang), lexicon)
     found.extend(ActorMention(p.start, p.end, ActorKind.PERSON, None, p.name, alias=p.alias) for p in persons)

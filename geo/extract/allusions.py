@@ -69,7 +69,6 @@ class Allusions:
         return found
 
     def _holding(self, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> Sequence[bool]:
-        tokens, words = self.facts.tokens, self.facts.tokens.words
-        opening = [position for position, word in enumerate(words) if word in phrases]
-        found = [position for position in opening if phrase_at(tokens, position, phrases)]
+        tokens = self.facts.tokens
+        found = [position for position in tokens.positions_of(phrases) if phrase_at(tokens, position, phrases)]
         return [bisect_left(found, span.start) < bisect_left(found, span.stop) for span in self.facts.spans]

@@ -76,29 +76,23 @@ class CountWords:
     numbers: NumberWords
     subject_may_follow: bool
 
-    @cached_property
-    def first_words(self) -> frozenset[str]:
-        """The words that a phrase of any list, or a predicate, can begin with."""
-        return frozenset({*self.phrases, *self.predicates})
-
     def mark(self, tokens: Tokens) -> CountMarks:
-        """Return where the phrases of all lists and all predicates stand in a text; one pass."""
+        """Return where the phrases of all lists and all predicates stand in a text."""
         starts: dict[str, dict[int, int]] = {name: {} for name in LISTS}
         ends: dict[str, dict[int, int]] = {name: {} for name in LISTS}
         predicates: dict[int, tuple[PredicateEntry, ...]] = {}
-        every, first = tokens.words, self.first_words
-        for index, word in enumerate(every):
-            if word not in first:
-                continue
-            for name, phrase in self.phrases.get(word, ()):
+        every = tokens.words
+        for index in tokens.positions_of(self.phrases):
+            for name, phrase in self.phrases[every[index]]:
                 end = index + len(phrase)
-                if every[index:end] == phrase:
+                if len(phrase) == 1 or every[index:end] == phrase:
                     starts[name][index] = max(end, starts[name].get(index, 0))
                     ends[name][end] = min(index, ends[name].get(end, index))
-            if entries := self.predicates.get(word):
-                fitting = tuple(entry for entry in entries if every[index : index + len(entry[0])] == entry[0])
-                if fitting:
-                    predicates[index] = fitting
+        for index in tokens.positions_of(self.predicates):
+            entries = self.predicates[every[index]]
+            fitting = tuple([entry for entry in entries if every[index : index + len(entry[0])] == entry[0]])
+            if fitting:
+                predicates[index] = fitting
         return CountMarks(starts, ends, predicates)
 
 

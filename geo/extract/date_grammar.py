@@ -26,10 +26,10 @@ class DateGrammar:
     def expressions(self, tokens: Tokens) -> Iterator[Expression]:
         """Yield the expressions of a text in order, the longest at each place, without overlaps."""
         position = 0
-        for index, word in enumerate(tokens.words):
-            start = tokens.starts[index]
-            key = DIGITS if word[0].isdigit() else word
-            patterns = self.patterns.by_first.get(key)
+        by_first = self.patterns.by_first
+        for index in sorted([*tokens.positions_of(by_first), *tokens.numerals]):
+            start, word = tokens.starts[index], tokens.words[index]
+            patterns = by_first.get(DIGITS if word[0].isdigit() else word)
             if patterns is None or start < position or not patterns.guard.match(tokens.folded, start):
                 continue
             best = self._longest(tokens, index, patterns)

@@ -77,8 +77,8 @@ def find_seized(
     tokens, words = tokenize(text), _lexicon(language(lang), lexicon)
     found: list[SeizedMention] = []
     end = 0
-    for index, word in enumerate(tokens.words):
-        if index < end or not words.numbers.may_begin(word):
+    for index in sorted([*tokens.positions_of(words.numbers.first_words), *tokens.numerals]):
+        if index < end:
             continue
         number = number_at(tokens, index, words.numbers)
         if number is None:

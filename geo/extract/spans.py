@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 
 from geo.extract.facts import Facts
 from geo.extract.tokens import Tokens
 
 _MARKS = frozenset(";:()—")
-_SUBORDINATING = ("while", "after", "mientras", "tras")
-_WORDS = frozenset(_SUBORDINATING) | {
+_SURE = _MARKS | {"while", "after", "mientras", "tras"}
+"""What breaks clauses wherever it stands; the other words only after a comma."""
+_BREAKING = _SURE | {
     "and", "but", "when", "who", "which", "where", "as", "before",
     "y", "e", "pero", "luego", "cuando", "quien", "quienes", "donde", "despues", "que",
 }  # fmt: skip
@@ -40,10 +42,8 @@ def breaks_between(facts: Facts, one: int, other: int) -> int:
 @lru_cache(maxsize=4)
 def _breaks(tokens: Tokens) -> tuple[int, ...]:
     """Return for each token how many breaks stand before it in the text."""
-    total, sums = 0, [0]
-    for position, word in enumerate(tokens.words):
-        after_comma = position > 0 and tokens.words[position - 1] == ","
-        if word in _MARKS or (word in _WORDS and (after_comma or word in _SUBORDINATING)):
-            total += 1
-        sums.append(total)
-    return tuple(sums)
+    breaks = bytearray(len(tokens))
+    for position in tokens.positions_of(_BREAKING):
+        word, after_comma = tokens.words[position], position > 0 and tokens.words[position - 1] == ","
+        breaks[position] = word in _SURE or after_comma
+    return tuple(accumulate(breaks, initial=0))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _PLAIN = {**dict.fromkeys("–—‑−", "-"), **dict.fromkeys("’‘´", "'"), **dict.fromkeys("“”«»„", '"')}
@@ -35,7 +37,7 @@ def fold_in_place(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Tokens:
     """Folded words, runs of digits and single marks of one text; `starts` and `ends` are character offsets.
 
@@ -57,6 +59,25 @@ class Tokens:
 
     def is_capitalised(self, index: int) -> bool:
         return self.text[self.starts[index]].isupper()
+
+    def positions_of(self, wanted: Container[str]) -> list[int]:
+        """Return, in order, the indices of the tokens that are one of `wanted`.
+
+        Each different word is looked up once, for every table of words asks this of every text.
+        """
+        return sorted(chain.from_iterable([found for word, found in self._by_word.items() if word in wanted]))
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for position, word in enumerate(self.words):
+            found.setdefault(word, []).append(position)
+        return found
+
+    @cached_property
+    def numerals(self) -> Sequence[int]:
+        """The indices of the tokens that are runs of digits, in order."""
+        return sorted(chain.from_iterable([found for word, found in self._by_word.items() if word[0].isdigit()]))
 
     def within(self, start: int, end: int) -> range:
         """Return the indices of the tokens that lie in the characters from `start` to `end`."""
