@@ -21,7 +21,7 @@ from geo.model import Count, Side
 __all__ = ["CountKind", "CountMention", "CountRelation", "find_counts"]
 
 _REACH = 6
-_LONGEST = 300
+_LONGEST = 150
 
 
 class CountRelation(StrEnum):

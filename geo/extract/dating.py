@@ -44,12 +44,17 @@ def choose_date(facts: Facts, frame: Frame, model: Model) -> DateChoice:
 
 def date_candidates(facts: Facts, frame: Frame) -> list[DateCandidate]:
     """Return the dates in the frame's sentences and the last ones before it, with what speaks for each."""
-    own = [mention for index in frame.sentences for mention in facts.dates[index] if mention.date]
+    own = _OwnDates.of(facts, frame)
     known = bisect_left(facts.dated, frame.sentences[0], key=itemgetter(0))
     before = reversed(facts.dated[max(0, known - _CARRIED) : known])
-    candidates = [DateCandidate(mention, tuple(_own_features(facts, frame, own, mention))) for mention in own]
+    candidates = [
+        DateCandidate(mention, tuple(_own_features(facts, frame, own, position)))
+        for position, mention in enumerate(own.mentions)
+    ]
     for rank, (index, mention) in enumerate(before):
-        candidates.append(DateCandidate(mention, tuple(_carried_features(facts, frame, bool(own), index, mention, rank))))
+        candidates.append(
+            DateCandidate(mention, tuple(_carried_features(facts, frame, bool(own.mentions), index, mention, rank)))
+        )
     return candidates
 
 
@@ -64,27 +69,46 @@ def _common(mention: DateMention) -> Iterator[str]:
             yield name
 
 
-def _own_features(facts: Facts, frame: Frame, own: list[DateMention], mention: DateMention) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _OwnDates:
+    """The dates of a frame's sentences, how many of them the first one has, the one nearest to what tells the event."""
+
+    mentions: Sequence[DateMention]
+    in_first: int
+    nearest: DateMention | None
+    finest: int
+
+    @classmethod
+    def of(cls, facts: Facts, frame: Frame) -> _OwnDates:
+        found = [mention for index in frame.sentences for mention in facts.dates[index] if mention.date]
+        first = facts.dates[frame.sentences[0]]
+        nearest = min(
+            first,
+            key=lambda m: (breaks_between(facts, m.start, frame.anchor), abs(m.start - frame.anchor)),
+            default=None,
+        )
+        finest = min((_LENGTH[m.date.precision] for m in found if m.date), default=0)
+        return cls(found, sum(mention.date is not None for mention in first), nearest, finest)
+
+
+def _own_features(facts: Facts, frame: Frame, own: _OwnDates, position: int) -> Iterator[str]:
+    mention = own.mentions[position]
     yield from _common(mention)
-    in_first = mention in facts.dates[frame.sentences[0]]
+    in_first = position < own.in_first
     where = "first" if in_first else "later"
     yield f"own-{where}"
     yield f"own-{where}-{mention.date.precision if mention.date else ''}"
-    position = own.index(mention)
-    yield f"order{min(position, 2)}-of{min(len(own), 3)}"
+    yield f"order{min(position, 2)}-of{min(len(own.mentions), 3)}"
     if in_first:
         breaks = breaks_between(facts, mention.start, frame.anchor)
         side = "before" if mention.end <= frame.anchor else "after"
         yield f"breaks{min(breaks, 3)}"
         yield f"{side}-breaks{min(breaks, 3)}"
-        others = facts.dates[frame.sentences[0]]
-        nearest = min(others, key=lambda m: (breaks_between(facts, m.start, frame.anchor), abs(m.start - frame.anchor)))
-        yield f"nearest-{nearest is mention}"
+        yield f"nearest-{own.nearest is mention}"
         yield f"kind-{frame.type}-{side}"
     for word in words_before(facts, mention.start, 2):
         yield f"after:{word}"
-    finest = min(_LENGTH[m.date.precision] for m in own if m.date)
-    yield f"finest-{mention.date is not None and _LENGTH[mention.date.precision] == finest}-{where}"
+    yield f"finest-{mention.date is not None and _LENGTH[mention.date.precision] == own.finest}-{where}"
 
 
 _LENGTH = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "decade": 5, "after": 6, "before": 6, "unknown": 7}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Protocol, TypeVar
 
 from geo.extract.actors import ActorKind, ActorMention, find_actors
@@ -155,6 +156,22 @@ class Facts:
         """Return the sentences that may bear on an event told in those from `first` to `last`: the head and those near."""
         low, high = max(0, first - _WINDOW), min(len(self.sentences), last + _WINDOW)
         return [*range(min(_HEAD, low)), *range(low, high)]
+
+    def actors_around(self, kind: ActorKind, first: int, last: int) -> list[tuple[int, ActorMention]]:
+        """Return the mentions of vocabulary's actors of `kind` in the sentences that `around` returns, each with its own."""
+        named, low, high = self._named_actors.get(kind, ()), max(0, first - _WINDOW), last + _WINDOW
+        head = bisect_left(named, min(_HEAD, low), key=itemgetter(0))
+        start, stop = (bisect_left(named, index, key=itemgetter(0)) for index in (low, high))
+        return [*named[:head], *named[start:stop]]
+
+    @cached_property
+    def _named_actors(self) -> Mapping[ActorKind, Sequence[tuple[int, ActorMention]]]:
+        found: dict[ActorKind, list[tuple[int, ActorMention]]] = {}
+        for index, actors in enumerate(self.actors):
+            for actor in actors:
+                if actor.id:
+                    found.setdefault(actor.kind, []).append((index, actor))
+        return found
 
     def event_families(self, index: int) -> tuple[str, ...]:
         """Return the event families of sentence `index`, none outside the article."""

@@ -59,10 +59,8 @@ def choose_parts(story: Story, model: Model, kind: ActorKind, scorer: str) -> li
 def part_candidates(story: Story, kind: ActorKind) -> list[PartCandidate]:
     """Return the article's actors of `kind`, each once, with what speaks for its part in the frame's event."""
     named: dict[str, list[tuple[int, ActorMention]]] = {}
-    for index in story.facts.around(story.frame.sentences[0], story.frame.sentences[-1]):
-        for actor in story.facts.actors[index]:
-            if actor.kind is kind and actor.id:
-                named.setdefault(actor.id, []).append((index, actor))
+    for index, actor in story.facts.actors_around(kind, story.frame.sentences[0], story.frame.sentences[-1]):
+        named.setdefault(actor.id or "", []).append((index, actor))
     most = max(map(len, named.values()), default=0)
     return [_candidate(story, actor_id, named, rank, most) for rank, actor_id in enumerate(named)]
 
@@ -183,6 +181,11 @@ def _cues(facts: Facts, actor: ActorMention) -> tuple[str, ...]:
     return tuple(_words_around(facts, actor))
 
 
+@lru_cache(maxsize=1024)
+def _far_cues(facts: Facts, actor: ActorMention) -> tuple[str, ...]:
+    return tuple([f"far-{cue}" for cue in _cues(facts, actor)])
+
+
 def _words_around(facts: Facts, actor: ActorMention) -> Iterator[str]:
     before = words_before(facts, actor.start, 3)
     for distance, word in enumerate(before):
@@ -196,7 +199,7 @@ def _words_around(facts: Facts, actor: ActorMention) -> Iterator[str]:
 
 def _far_features(story: Story, index: int, actor: ActorMention, found: Sequence[tuple[int, ActorMention]]) -> Iterator[str]:
     facts, frame = story.facts, story.frame
-    shared = max(story.names_shared_with((there,)) for there in {there for there, _ in found})
+    shared = max(story.names_shared_with(there) for there in {there for there, _ in found})
     tie = f"tie{min(shared, 2)}"
     gap = index - frame.sentences[-1] if index > frame.sentences[-1] else index - frame.sentences[0]
     side = "next" if gap > 0 else "previous"
@@ -215,4 +218,4 @@ def _far_features(story: Story, index: int, actor: ActorMention, found: Sequence
         yield f"far-rivalry-{side}"
     between = range(index + 1, frame.sentences[0]) if side == "previous" else range(frame.sentences[-1] + 1, index)
     yield f"far-crossed{story.is_told_by_others(between)}-{side}-{tie}"
-    yield from (f"far-{cue}" for cue in _cues(facts, actor))
+    yield from _far_cues(facts, actor)

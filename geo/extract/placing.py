@@ -18,6 +18,7 @@ _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 _COARSE = frozenset({Precision.ADMIN1, Precision.COUNTRY})
 _LEGAL = frozenset({"charges", "conviction_or_plea", "sanction_designation", "extradition", "surrender_or_transfer"})
 _AROUND = 2
+_GAPPED = frozenset({"previous", "previous-paragraph", "earlier", "next", "next-paragraph"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +49,20 @@ def choose_place(facts: Facts, frame: Frame, model: Model) -> PlaceChoice:
 
 def place_candidates(facts: Facts, frame: Frame) -> list[PlaceCandidate]:
     """Return the mentions in and around the frame's sentences, in headings and the dateline, with what speaks for each."""
-    named = facts.named_places
+    has_own = any(facts.places[index] for index in frame.sentences)
     candidates = []
     for scope, index in _scopes(facts, frame):
-        found = facts.places[index]
-        for position, mention in enumerate(found):
-            features = [*_features(facts, frame, scope, index, position), f"named{min(named[mention.name], 3)}-{scope}"]
-            candidates.append(PlaceCandidate(mention, tuple(features)))
-    has_own = any(facts.places[index] for index in frame.sentences)
-    candidates = [PlaceCandidate(c.mention, (*c.features, f"own{has_own}-{_scope_of(c)}"), c.implied) for c in candidates]
+        gap = min(abs(index - frame.sentences[0]), 5) if scope in _GAPPED else None
+        for position, mention in enumerate(facts.places[index]):
+            features = _features(facts, index, position, scope, gap, frame.type, has_own)
+            if scope == "first":
+                features = (*features, *_beside_event(facts, frame, mention))
+            candidates.append(PlaceCandidate(mention, features))
     implied = implied_country(facts, frame)
     if implied:
         speaking = ("implied", f"implied-{frame.type}", f"implied-own-{has_own}")
         candidates.append(PlaceCandidate(implied, speaking, implied=True))
     return candidates
-
-
-def _scope_of(candidate: PlaceCandidate) -> str:
-    return candidate.features[1]
 
 
 def _scopes(facts: Facts, frame: Frame) -> Iterator[tuple[str, int]]:
@@ -115,17 +112,27 @@ def _surroundings(facts: Facts, index: int, position: int) -> _Surroundings:
     )
 
 
-def _features(facts: Facts, frame: Frame, scope: str, index: int, position: int) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _features(
+    facts: Facts, index: int, position: int, scope: str, gap: int | None, event: str, has_own: bool
+) -> tuple[str, ...]:
+    """Return what a mention of sentence `index` shows to an event of type `event`; remembered, for many ask the same."""
+    return tuple(_standing(facts, index, position, scope, gap, event, has_own))
+
+
+def _standing(
+    facts: Facts, index: int, position: int, scope: str, gap: int | None, event: str, has_own: bool
+) -> Iterator[str]:
     found, around = facts.places[index], _surroundings(facts, index, position)
     mention = found[position]
     yield "bias"
     yield scope
     precision = str(mention.precision)
-    legal = "legal" if frame.type in _LEGAL else "field"
+    legal = "legal" if event in _LEGAL else "field"
     yield f"{scope}-{legal}"
     yield f"{scope}-{precision}"
-    yield f"{frame.type}-{precision}"
-    yield f"{frame.type}-{scope}"
+    yield f"{event}-{precision}"
+    yield f"{event}-{scope}"
     yield f"{scope}-{min(position, 2)}-of{min(len(found), 3)}"
     if mention.place is None:
         yield "unresolved"
@@ -134,16 +141,21 @@ def _features(facts: Facts, frame: Frame, scope: str, index: int, position: int)
         yield f"w{distance}:{word}"
         yield f"w{distance}:{word}-{legal}"
     if around.before:
-        yield f"{frame.type}-w0:{around.before[0]}"
+        yield f"{event}-w0:{around.before[0]}"
     yield f"near-event:{around.event_before}"
-    yield f"near-event:{around.event_before}-{frame.type}"
-    if scope == "first":
-        breaks = breaks_between(facts, mention.start, frame.anchor)
-        side = "before" if mention.end <= frame.anchor else "after"
-        yield f"{side}-breaks{min(breaks, 3)}"
-        yield f"distance{min(abs(mention.start - frame.anchor) // 40, 4)}-{side}"
-    if scope in ("previous", "previous-paragraph", "earlier", "next", "next-paragraph"):
-        yield f"gap{min(abs(index - frame.sentences[0]), 5)}-{scope}"
+    yield f"near-event:{around.event_before}-{event}"
+    if gap is not None:
+        yield f"gap{gap}-{scope}"
+    yield f"named{min(facts.named_places[mention.name], 3)}-{scope}"
+    yield f"own{has_own}-{scope}"
+
+
+def _beside_event(facts: Facts, frame: Frame, mention: PlaceMention) -> Iterator[str]:
+    """How a mention of the frame's first sentence stands to the word that tells the event."""
+    breaks = breaks_between(facts, mention.start, frame.anchor)
+    side = "before" if mention.end <= frame.anchor else "after"
+    yield f"{side}-breaks{min(breaks, 3)}"
+    yield f"distance{min(abs(mention.start - frame.anchor) // 40, 4)}-{side}"
 
 
 def _neighbours(facts: Facts, found: tuple[PlaceMention, ...], position: int) -> Iterator[str]:

@@ -62,20 +62,20 @@ class Story:
         """The names of those whom the frame is about."""
         return frozenset().union(*(self.allusions.figures[index] for index in self.frame.sentences))
 
-    def names_shared_with(self, sentences: Sequence[int]) -> int:
-        """Return how many words that may belong to names stand both in the frame and in `sentences`."""
-        return len(self._capitals & self._capitals_of(sentences)) if self._capitals else 0
+    def names_shared_with(self, sentence: int) -> int:
+        """Return how many words that may belong to names stand both in the frame and in `sentence`."""
+        return len(self._capitals & self.facts.capitals(sentence))
 
     @cached_property
     def _capitals(self) -> frozenset[str]:
-        return self._capitals_of(self.frame.sentences)
+        return self._capitals_of(self.frame)
 
-    def _capitals_of(self, sentences: Sequence[int]) -> frozenset[str]:
-        return frozenset().union(*[self.facts.capitals(index) for index in sentences])
+    def _capitals_of(self, frame: Frame) -> frozenset[str]:
+        return frozenset().union(*[self.facts.capitals(index) for index in frame.sentences])
 
     @cached_property
     def names_shared_with_previous(self) -> int:
-        return self.names_shared_with(self.previous.sentences) if self.previous else 0
+        return len(self._capitals & self._capitals_of(self.previous)) if self.previous else 0
 
     @cached_property
     def groups_of_persons(self) -> frozenset[str] | None:
