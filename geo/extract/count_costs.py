@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from geo.extract.count_names import SentenceNames
 from geo.extract.count_predicates import Predicate, Voice
@@ -13,6 +15,7 @@ from geo.extract.numbers import Number
 
 _LINKS = frozenset({"and", "y", "e", ",", "o", "or", "with", "con", "while", "mientras", "pero", "but"})
 _NEAR, _FAR, _FARTHEST = 6, 12, 24
+_START = attrgetter("start")
 _LISTED = 3
 """Tokens that each further member of a list takes: 'bodies of 72 migrants, 58 men and 14 women'."""
 APART = 6
@@ -39,7 +42,7 @@ class SentenceCosts(SentenceNames):
             or self.broken(between)
         ):
             return None
-        rivals = [other for other in numbers if between.start <= other.start < between.stop]
+        rivals = numbers[bisect_left(numbers, between.start, key=_START) : bisect_left(numbers, between.stop, key=_START)]
         links = sum(self.tokens.words[i] in _LINKS for i in between)
         if rivals and not (links and self._goes_on(number, rivals, forward)):
             return None

@@ -27,6 +27,10 @@ class NumberWords:
     joining: frozenset[str]
     articles: frozenset[str]
 
+    def may_begin(self, word: str) -> bool:
+        """Can a number begin with the folded `word`?"""
+        return word in self.first_words or word[0].isdigit()
+
     @cached_property
     def first_words(self) -> frozenset[str]:
         """The words that a number, or a noun with an article, can begin with; digits apart."""
