@@ -11,7 +11,20 @@ from geo.settings import Settings
 from geo.store import open_store
 from geo.vocabulary import Vocabulary
 from maps.page import STATIC
-from server import api, basemap, compression, downloads, errors, geoparse_page, headers, map_data, pages, review_page, tiles
+from server import (
+    api,
+    basemap,
+    compression,
+    downloads,
+    errors,
+    geoparse_page,
+    headers,
+    layers,
+    map_data,
+    pages,
+    review_page,
+    tiles,
+)
 from server.held import HeldColumns
 from server.outline_map import OutlineMap
 from server.services import EXTENSION, Services, services
@@ -35,7 +48,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions[EXTENSION] = Services(
         settings, vocabulary, Pipeline(settings, vocabulary), store, columns, words, outlines, features
     )
-    for part in (pages, geoparse_page, review_page, api, map_data, tiles, downloads, basemap):
+    for part in (pages, geoparse_page, review_page, api, map_data, layers, tiles, downloads, basemap):
         app.register_blueprint(part.views)
     errors.register(app)
     compression.register(app)

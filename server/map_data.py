@@ -16,7 +16,7 @@ from maps.counting.view import counted_in_view
 from server.cards import card
 from server.conditional import conditional
 from server.outlines import outlines
-from server.selection import requested_choice, requested_filter, requested_number
+from server.selection import requested_choice, requested_filter, requested_number, requested_view
 from server.services import services
 
 JSON = "application/json"
@@ -31,14 +31,18 @@ def overview_of_all() -> Response:
     requested_filter()
     shared = services()
     held = shared.columns.now()
-    found = lambda: overview(held, shared.vocabulary)  # noqa: E731
-    return conditional(held.version, JSON, lambda: dumps(asdict(shared.columns.answer((held.version, "overview"), found))))
+
+    def body() -> str:
+        found = shared.columns.answer((held.version, "overview"), lambda: overview(held, shared.vocabulary))
+        return dumps(asdict(found))
+
+    return conditional(held.version, JSON, body)
 
 
 @views.get("/api/summary")
 def summary_of_selection() -> Response:
     """Counts by facet, over time and by area; each facet's pass every other one. `in_view` counts the box `view`."""
-    wanted, view = requested_filter(("view", "bins")), _view()
+    wanted, view = requested_filter(("view", "bins")), requested_view()
     shared, bins = services(), requested_number("bins", BINS, MOST_BINS)
     held = shared.columns.now()
 
@@ -88,18 +92,13 @@ def outlines_of_areas() -> Response:
     return conditional(held.version, JSON, lambda: dumps(outlines(held, indices)))
 
 
-def _view() -> BoundingBox | None:
-    text = request.args.get("view", "")
-    return BoundingBox.parse(text) if text else None
-
-
 def _within() -> Within:
     area, at, only = (request.args.get(name, "") for name in ("area", "at", "only"))
     if only not in ("", "unmapped"):
         raise InputError(f"only {only!r}: expected unmapped")
     if area and not (area.isascii() and area.isdigit()):
         raise InputError(f"area {area!r}: expected an index into the overview's areas")
-    return Within(_view(), int(area[:9]) if area else None, _lon_lat(at) if at else None, only == "unmapped")
+    return Within(requested_view(), int(area[:9]) if area else None, _lon_lat(at) if at else None, only == "unmapped")
 
 
 def _lon_lat(text: str) -> tuple[float, float]:

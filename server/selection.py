@@ -9,7 +9,7 @@ from typing import TypeVar
 from flask import request
 
 from geo.errors import InputError
-from geo.query import SINGLE_PARAMETERS, IncidentFilter
+from geo.query import SINGLE_PARAMETERS, BoundingBox, IncidentFilter
 from server.services import services
 
 E = TypeVar("E", bound=StrEnum)
@@ -45,3 +45,9 @@ def requested_choice(name: str, choices: type[E], default: E) -> E:
         return choices(text)
     except ValueError:
         raise InputError(f"{name} {text!r}: expected one of {', '.join(choices)}") from None
+
+
+def requested_view() -> BoundingBox | None:
+    """Read the box `view`, west,south,east,north degrees; None without one."""
+    text = request.args.get("view", "")
+    return BoundingBox.parse(text) if text else None

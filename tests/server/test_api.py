@@ -7,6 +7,7 @@ import json
 from urllib.parse import quote
 
 import pytest
+import zstandard
 from flask.testing import FlaskClient
 
 from geo.geojson import load_collection, load_feature
@@ -136,6 +137,11 @@ def test_large_answers_are_compressed_for_who_accepts_it(client: FlaskClient) ->
     assert packed.headers["Content-Encoding"] == "gzip"
     assert "Accept-Encoding" in packed.headers["Vary"]
     assert gzip.decompress(packed.data) == plain.data
+    quicker = client.get("/api/incidents", headers={"Accept-Encoding": "gzip, zstd"})
+    assert quicker.headers["Content-Encoding"] == "zstd" and quicker.headers["Vary"] == "Accept-Encoding"
+    assert zstandard.decompress(quicker.data) == plain.data
+    refused = client.get("/api/incidents", headers={"Accept-Encoding": "zstd;q=0, br"})
+    assert "Content-Encoding" not in refused.headers
     assert packed.headers["ETag"] == plain.headers["ETag"]
     assert len(packed.data) == packed.content_length < len(plain.data)
 

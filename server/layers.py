@@ -1,0 +1,111 @@
+"""What single layers of the map ask for: /api/units, /api/hexagons and /api/routes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Any
+
+import numpy as np
+from flask import Blueprint, Response
+
+from geo.columns.held import Held
+from geo.errors import InputError
+from geo.geojson import dumps
+from geo.model import PlaceRole
+from geo.query import NOTHING, BoundingBox, IncidentFilter
+from maps.counting.hexagons import RESOLUTIONS, hexagons
+from maps.counting.units import Level, units
+from maps.unit_outlines import unit_outlines
+from server.conditional import conditional
+from server.selection import requested_choice, requested_filter, requested_number, requested_view
+from server.services import services, terreno_version
+
+JSON = "application/json"
+TRANSFERS, MOST_ROUTES = "transfer", 5_000
+"""The group of types in which somebody is brought from one place to another; so many of them, the latest, are looked at."""
+WORLD = BoundingBox(-180, -90, 180, 90)
+
+Json = dict[str, object]
+views = Blueprint("layers", __name__)
+
+
+@views.get("/api/units")
+def counts_by_unit() -> Response:
+    """Incidents and deaths by INEGI's code of the state or municipality they lie in."""
+    wanted, level = requested_filter(("level",)), requested_choice("level", Level, Level.STATE)
+    columns = services().columns
+    held = columns.now()
+
+    def body() -> str:
+        found = columns.answer((held.version, wanted, level), lambda: units(columns.selection(held, wanted), level))
+        return dumps({"level": level, "units": {str(code): asdict(count) for code, count in found.items()}})
+
+    return conditional(held.version, JSON, body)
+
+
+@views.get("/api/units/outlines")
+def outlines_of_units() -> Response:
+    """The units of a level as GeoJSON, with `code` and `name`."""
+    requested_filter(("level",))
+    level, shared = requested_choice("level", Level, Level.STATE), services()
+
+    def body() -> str:
+        return shared.columns.answer(("units", level), lambda: unit_outlines(shared.settings.data, level))
+
+    return conditional(f"units {terreno_version()}", "application/geo+json", body)
+
+
+@views.get("/api/hexagons")
+def counts_by_hexagon() -> Response:
+    """Incidents with a point by H3 cell of a `resolution`, in the box `view`."""
+    wanted = requested_filter(("resolution", "view"))
+    resolution, view = requested_number("resolution", 4, 9), requested_view() or WORLD
+    if resolution not in RESOLUTIONS:
+        raise InputError(f"resolution '{resolution}': expected one of {', '.join(map(str, RESOLUTIONS))}")
+    columns = services().columns
+    held = columns.now()
+
+    def body() -> str:
+        found = hexagons(columns.selection(held, wanted), resolution, view)
+        return dumps({"cells": [asdict(one) for one in found]})
+
+    return conditional(held.version, JSON, body)
+
+
+@views.get("/api/routes")
+def routes() -> Response:
+    """From where to where: incidents whose origin and destination are both known."""
+    wanted, columns = requested_filter(), services().columns
+    held = columns.now()
+    transfers = frozenset(one.id for one in services().vocabulary.types.values() if one.group == TRANSFERS)
+    asked = replace(wanted, types=(wanted.types & transfers or frozenset({NOTHING})) if wanted.types else transfers)
+
+    def body() -> str:
+        return dumps({"routes": columns.answer((held.version, asked, "routes"), lambda: list(_routes(held, asked)))})
+
+    return conditional(held.version, JSON, body)
+
+
+def _routes(held: Held, wanted: IncidentFilter) -> Iterator[Json]:
+    shared = services()
+    selection = shared.columns.selection(held, wanted)
+    numbers = [part.columns.number[selection.whole(index)] for index, part in enumerate(held.parts)]
+    latest = np.sort(np.concatenate(numbers))[-MOST_ROUTES:].tolist()
+    for number, feature in shared.store.numbered_features(latest):
+        properties = feature["properties"]
+        origin = _located(properties["places"], PlaceRole.ORIGIN)
+        destination = _located(properties["places"], PlaceRole.DESTINATION)
+        if origin and destination:
+            yield {
+                "number": number,
+                "type": properties["type"],
+                "from": [origin["lon"], origin["lat"]],
+                "to": [destination["lon"], destination["lat"]],
+                "from_name": origin["name"] or origin["mention"],
+                "to_name": destination["name"] or destination["mention"],
+            }
+
+
+def _located(places: list[dict[str, Any]], role: PlaceRole) -> dict[str, Any] | None:
+    return next((place for place in places if place["role"] == role and place["lon"] is not None), None)
