@@ -36,10 +36,13 @@ from tests.geo.samples import article
 ANY = IncidentFilter(statuses=frozenset(Status))
 VALUES = {
     "incident_id": "i1", "extension": "geojson", "filename": "pages.css", "number": "1", "z": "0", "x": "0", "y": "0",
-    "actor_id": "los-chapitos", "source_id": "s1", "episode_id": "e1",
+    "actor_id": "los-chapitos", "source_id": "s1", "episode_id": "e1", "address": "0/0",
 }  # fmt: skip
 """What stands for the variable parts of the server's addresses; one that is missing here is an output nobody checks."""
-MORE = ("/incidents/i1?lang=es", "/export.geojsonl", "/export.csv", "/export.gpkg", "/report?lang=es", "/?q=Culiac%C3%A1n")
+MORE = (
+    "/incidents/i1?lang=es", "/export.geojsonl", "/export.csv", "/export.gpkg", "/report?lang=es", "/?q=Culiac%C3%A1n",
+    "/api/outlines?keys=1,2,3", "/tiles/12/830/1757?kind=incident,activity,statement", "/api/rows?kind=statement",
+)  # fmt: skip
 _BASE64, _GZIP = re.compile(rb"[A-Za-z0-9+/]{64,}={0,2}"), b"\x1f\x8b"
 PERSONS, PLACES = ("María López", "Juan Ruiz"), ("Jesús María",)
 
