@@ -1,6 +1,7 @@
 /** The view and the filters in the page's address, so that a link shows what its sender saw. */
 
 import { dayOf, isoOf } from './dates.js'
+import { readDrawing, writeDrawing } from './drawing.js'
 import { ALL, emptyFilter, isAll } from './filters.js'
 
 /** @typedef {import('./filters.js').Filter} Filter */
@@ -8,16 +9,17 @@ import { ALL, emptyFilter, isAll } from './filters.js'
 /** @typedef {{lon: number, lat: number, zoom: number}} View */
 /** @typedef {Pick<import('./vocabulary.js').Vocabulary, 'root' | 'family'>} Families */
 /** @typedef {import('./data/interface.js').By} By */
-/** @typedef {{filter: Filter, view: View | null, by: By, selected: string | null}} Address */
+/** @typedef {import('./drawing.js').Drawing} Drawing */
+/** @typedef {{filter: Filter, view: View | null, by: By, drawing: Drawing, selected: string | null}} Address */
 
 /**
- * `#map=zoom/lat/lon&cartel=a,b&type=!c&datetime=2019-01-01/..&q=…&kind=…&by=type&incident=ID`; the filters are named as
+ * `#map=zoom/lat/lon&cartel=a,b&type=!c&datetime=2019-01-01/..&q=…&kind=…&by=type&form=heat&incident=ID`; the filters are named as
  * in the API. '!' means all but these; a cartel stands for its factions too, `cartel~` for records that name none of them.
  * @param {Address} address
  * @param {Families} families
  * @returns {string} without the '#'
  */
-export function writeAddress({ filter, view, by, selected }, families) {
+export function writeAddress({ filter, view, by, drawing, selected }, families) {
   const parts = [
     ['map', view ? `${view.zoom}/${view.lat.toFixed(3)}/${view.lon.toFixed(3)}` : ''],
     ['cartel', writeChoice({ mode: filter.groups.mode, ids: folded(filter.groups.ids, families) })],
@@ -30,6 +32,7 @@ export function writeAddress({ filter, view, by, selected }, families) {
     ['kind', writeKinds(filter)],
     ['q', filter.q],
     ['by', by === 'type' ? by : ''],
+    ...writeDrawing(drawing),
     ['incident', selected ?? '']
   ]
   return parts
@@ -64,7 +67,7 @@ export function readAddress(text, families) {
     filter.statements = kinds.split(',').includes('statement')
   }
   const by = params.get('by') === 'type' ? 'type' : 'cartel'
-  return { filter, view: readView(params.get('map')), by, selected: params.get('incident') }
+  return { filter, view: readView(params.get('map')), by, drawing: readDrawing(params), selected: params.get('incident') }
 }
 
 /**

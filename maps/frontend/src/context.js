@@ -17,6 +17,15 @@
  * @property {Map<string, import('./layers/labels.js').Box[]>} occupied by layer, what its marks cover, in layer pixels
  * @property {import('./data/interface.js').Row[]} rows the single incidents of the tiles in view
  * @property {import('./layers/areas.js').Area[]} areas the shaded ones
+ * @property {Scale | null} scale what shades mean, where the map counts
+ */
+
+/**
+ * @typedef {object} Scale
+ * @property {string} title
+ * @property {(import('./classes.js').Class & {colour: string})[]} steps
+ * @property {{name: string, value: number, geometry: import('geojson').Geometry}[]} top where most was counted
+ * @property {number} left incidents that are not in it
  */
 
 export {}

@@ -5,6 +5,7 @@ import { readAddress, writeAddress } from './address.js'
 /** @typedef {import('./address.js').View} View */
 
 const PAUSE_MS = 150
+const WRITTEN = new Set(['filter', 'view', 'by', 'drawing', 'selection'])
 const SAME_PIXELS = 1.5
 
 /** @param {import('./context.js').Context} context */
@@ -16,7 +17,7 @@ export function keepAddress({ map, state, vocabulary, open }) {
   function write() {
     stated = currentView(map, stated)
     written = writeAddress(
-      { filter: state.filter, view: stated, by: state.by, selected: state.selected?.id ?? null },
+      { filter: state.filter, view: stated, by: state.by, drawing: state.drawing, selected: state.selected?.id ?? null },
       vocabulary
     )
     history.replaceState(null, '', `#${written}`)
@@ -28,14 +29,15 @@ export function keepAddress({ map, state, vocabulary, open }) {
   }
 
   state.onChange((change) => {
-    if (change === 'filter' || change === 'view' || change === 'by' || change === 'selection') writeSoon()
+    if (WRITTEN.has(change)) writeSoon()
   })
   window.addEventListener('hashchange', () => {
     if (location.hash.replace(/^#/, '') === written || !location.hash.includes('=')) return
-    const { filter, view, by, selected } = readAddress(location.hash, vocabulary)
+    const { filter, view, by, drawing, selected } = readAddress(location.hash, vocabulary)
     stated = view
     state.setFilter(filter)
     if (by !== state.by) state.setBy(by)
+    state.setDrawing(drawing)
     if (view) map.setView([view.lat, view.lon], view.zoom)
     if (selected && selected !== state.selected?.id) open({ id: selected }, view ? 'show' : 'bring')
   })

@@ -17,12 +17,14 @@ import { printedMap } from './printedMap.js'
 import { languageLinks, localise } from './localise.js'
 import { agenciesPanel, precisionPanel, statusPanel, typesPanel } from './panel/choices.js'
 import { confidencePanel } from './panel/confidence.js'
+import { drawingControl } from './panel/drawing.js'
 import { exportLinks } from './panel/exports.js'
 import { groupsPanel } from './panel/groups.js'
 import { kindsPanel } from './panel/kinds.js'
 import { legend } from './panel/legend.js'
 import { recordsPanel } from './panel/records.js'
 import { addPatterns, patternSwitch } from './patterns.js'
+import { scaleBox } from './panel/scale.js'
 import { searchField } from './panel/search.js'
 import { sharesControl } from './panel/shares.js'
 import { statusLine } from './panel/status.js'
@@ -79,10 +81,11 @@ function makeContext(map, config, words) {
       config,
       words,
       vocabulary,
-      state: new State(address.filter, viewOf(map), address.by, address.selected),
+      state: new State(address.filter, viewOf(map), address.by, address.drawing, address.selected),
       occupied: new Map(),
       rows: [],
-      areas: []
+      areas: [],
+      scale: null
     })
   )
   const opener = new Opener(context)
@@ -118,6 +121,8 @@ function drawReport(context) {
 function drawPage(context) {
   const { config } = context
   addLayers(context)
+  drawingControl(context, byId('drawing'))
+  scaleBox(context, byId('scale'))
   sharesControl(context, byId('shares'))
   groupsPanel(context, byId('groups'))
   typesPanel(context, byId('types'))

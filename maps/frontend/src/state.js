@@ -5,21 +5,23 @@ import { latest } from './latest.js'
 /** @typedef {import('./data/interface.js').Data} Data */
 /** @typedef {import('./data/interface.js').Bounds} Bounds */
 /** @typedef {import('./data/interface.js').By} By */
+/** @typedef {import('./drawing.js').Drawing} Drawing */
 /** @typedef {import('./filters.js').Filter} Filter */
 /** @typedef {{bounds: Bounds, zoom: number}} View */
 /** @typedef {{id: string, number: number | null, area: string}} Selection number, and key of its area, once the record is at hand */
 /**
- * 'data': other records than before; 'filter', 'view', 'by' and 'selection': what the reader wants to see;
- * 'summary': what the data say of it; 'marks': where marks stand.
- * @typedef {'data' | 'filter' | 'view' | 'by' | 'selection' | 'summary' | 'marks'} Change
+ * 'data': other records than before; 'filter', 'view', 'by', 'drawing' and 'selection': what the reader wants to see;
+ * 'summary': what the data say of it; 'marks': where marks stand; 'scale': what shades of colour mean.
+ * @typedef {'data' | 'filter' | 'view' | 'by' | 'drawing' | 'selection' | 'summary' | 'marks' | 'scale'} Change
  */
 
 export class State {
-  /** @param {Filter} filter @param {View} view @param {By} by @param {string | null} selected */
-  constructor(filter, view, by, selected) {
+  /** @param {Filter} filter @param {View} view @param {By} by @param {Drawing} drawing @param {string | null} selected */
+  constructor(filter, view, by, drawing, selected) {
     this.filter = filter
     this.view = view
     this.by = by
+    this.drawing = drawing
     /** @type {Selection | null} */
     this.selected = selected === null ? null : { id: selected, number: null, area: '' }
     /** @type {import('./data/interface.js').Overview | null} */
@@ -76,6 +78,12 @@ export class State {
   setBy(by) {
     this.by = by
     this.tell('by')
+  }
+
+  /** @param {Partial<Drawing>} changes */
+  setDrawing(changes) {
+    this.drawing = { ...this.drawing, ...changes }
+    this.tell('drawing')
   }
 
   /** @param {Selection | null} selected */

@@ -60,6 +60,7 @@
  * @property {Evidence[]} evidence
  * @property {Source[]} sources
  * @property {number} [independent_source_count]
+ * @property {{id: string, relation: string}[]} [related]
  * @property {Record<'event' | 'date' | 'place' | 'actors', number>} confidence
  *
  * @typedef {{type: 'Feature', id?: string, geometry: import('geojson').Geometry | null, properties: Properties}} Feature

@@ -2,13 +2,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readAddress, writeAddress } from '../src/address.js'
 import { dayOf } from '../src/dates.js'
+import { USUAL } from '../src/drawing.js'
 import { emptyFilter } from '../src/filters.js'
 import { vocabulary } from './setup.js'
 
 /** @type {import('../src/address.js').Address[]} */
 const addresses = [
-  { filter: emptyFilter(), view: null, by: 'cartel', selected: null },
-  { filter: emptyFilter(), view: { lon: -107.394, lat: 24.799, zoom: 9 }, by: 'type', selected: 'inc-001' },
+  { filter: emptyFilter(), view: null, by: 'cartel', drawing: USUAL, selected: null },
+  {
+    filter: emptyFilter(),
+    view: { lon: -107.394, lat: 24.799, zoom: 9 },
+    by: 'type',
+    drawing: { form: 'municipality', measure: 'killed', classing: 'equal', routes: true },
+    selected: 'inc-001'
+  },
   {
     filter: {
       ...emptyFilter(),
@@ -26,12 +33,14 @@ const addresses = [
     },
     view: { lon: 0, lat: 0, zoom: 2 },
     by: 'cartel',
+    drawing: USUAL,
     selected: null
   },
   {
     filter: { ...emptyFilter(), to: dayOf('2023-12-31'), groups: { mode: 'only', ids: new Set() } },
     view: null,
     by: 'cartel',
+    drawing: USUAL,
     selected: null
   }
 ]
@@ -63,8 +72,14 @@ test('what cannot be read is left out', () => {
 test('a cartel stands for its factions, as in the API; with a tilde for itself alone', () => {
   const whole = readAddress('?cartel=big&lang=es', vocabulary).filter
   assert.deepEqual([...whole.groups.ids].sort(), ['big', 'feather', 'wing'])
-  assert.equal(writeAddress({ filter: whole, view: null, by: 'cartel', selected: null }, vocabulary), 'cartel=big')
+  assert.equal(
+    writeAddress({ filter: whole, view: null, by: 'cartel', drawing: USUAL, selected: null }, vocabulary),
+    'cartel=big'
+  )
   const alone = readAddress('#cartel=big~', vocabulary).filter
   assert.deepEqual([...alone.groups.ids], ['big'])
-  assert.equal(writeAddress({ filter: alone, view: null, by: 'cartel', selected: null }, vocabulary), 'cartel=big~')
+  assert.equal(
+    writeAddress({ filter: alone, view: null, by: 'cartel', drawing: USUAL, selected: null }, vocabulary),
+    'cartel=big~'
+  )
 })

@@ -1,6 +1,7 @@
 /** Incidents whose place is known only as an area: the area is shaded and says how many, and never gets a pin. */
 
 import L from 'leaflet'
+import { isUnits } from '../drawing.js'
 import { SEVERAL } from '../vocabulary.js'
 import { spotsOf } from './centre.js'
 import { Outlines } from './outlines.js'
@@ -65,6 +66,7 @@ export function areasLayer(context) {
         group.clearLayers()
         standing.clear()
       }
+      if (change === 'drawing') show(outlines.known)
       if (change === 'summary') outlines.want((state.summary?.areas ?? []).map(({ index }) => index))
       if (change === 'selection') context.areas.forEach(shade)
     }
@@ -74,7 +76,8 @@ export function areasLayer(context) {
 /** @param {Context} context @param {Map<number, Geometry>} geometries @returns {Area[]} */
 function areasOf({ state, words }, geometries) {
   const { overview, summary } = state
-  if (!overview || !summary) return []
+  // Where states or municipalities are shaded, what happened in one of them is counted there.
+  if (!overview || !summary || isUnits(state.drawing.form)) return []
   return summary.areas
     .flatMap(({ index, total, parts }) => {
       const geometry = geometries.get(index)

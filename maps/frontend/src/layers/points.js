@@ -108,6 +108,18 @@ export function pointsLayer(context) {
     } else if (found?.zoom) map.fitBounds(found.zoom.bounds, { maxZoom: found.zoom.most, padding: [60, 60] })
   }
 
+  /** Another form of drawing takes the place of marks. */
+  function clear() {
+    tiles.forget()
+    if (!clusters.length) return
+    clusters = []
+    fanned = null
+    context.rows = []
+    place()
+    occupy()
+    state.tell('marks')
+  }
+
   map.on('zoomstart click', () => {
     if (!fanned) return
     fanned = null
@@ -116,8 +128,10 @@ export function pointsLayer(context) {
 
   return {
     draw(change) {
+      if (state.drawing.form !== 'marks') return clear()
       if (change === 'data') names.forget()
       if (change === 'filter' || change === 'data') fanned = null
+      if (change === 'drawing') tiles.refresh()
       tiles.follow(change)
       if (change === 'selection') place()
     }
