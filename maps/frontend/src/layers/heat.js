@@ -2,7 +2,7 @@
 
 import L from 'leaflet'
 import { TilesInView } from '../tilesInView.js'
-import { HeatCanvas } from './heatCanvas.js'
+import { HeatCanvas, Spots } from './heatCanvas.js'
 import { SHADES, shades } from './ramp.js'
 
 /** @param {import('../context.js').Context} context @returns {import('./index.js').MapLayer} */
@@ -20,12 +20,13 @@ export function heatLayer(context) {
     const origin = map.containerPointToLayerPoint([0, 0])
     const corner = map.getPixelOrigin().add(origin)
     const world = 256 * 2 ** map.getZoom()
-    const spots = seen.flatMap(({ cells, rows }) => [
-      ...cells.map(({ x, y, total }) => ({ x: x * world - corner.x, y: y * world - corner.y, weight: total })),
-      ...rows.map(({ x, y }) => ({ x: x * world - corner.x, y: y * world - corner.y, weight: 1 }))
-    ])
+    const spots = new Spots()
+    for (const { cells, rows } of seen) {
+      for (const { x, y, total } of cells) spots.add(x * world - corner.x, y * world - corner.y, total)
+      for (const { x, y } of rows) spots.add(x * world - corner.x, y * world - corner.y, 1)
+    }
     L.DomUtil.setPosition(element, origin)
-    canvas.paint(element, { width, height }, spots, shades(SHADES))
+    canvas.paint(element, { width, height }, spots.all, shades(SHADES))
     context.scale = {
       title: words.text('scale.heat'),
       steps: [],

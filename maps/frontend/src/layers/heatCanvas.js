@@ -2,10 +2,31 @@
 
 /** @typedef {{x: number, y: number, weight: number}} Spot pixels from the upper left corner */
 
-const RADIUS = 24
+const RADIUS = 28
+const TOGETHER = 6
 /** Half the resolution of the page: what is soft needs no more, and costs a quarter. */
 const SCALE = 0.5
 const FAINTEST = 0.06
+
+/** What lies within a few pixels is one spot, so that a heap glows as one and not as many. */
+export class Spots {
+  constructor() {
+    /** @type {Map<string, Spot>} */
+    this.byPlace = new Map()
+  }
+
+  /** @param {number} x @param {number} y @param {number} weight */
+  add(x, y, weight) {
+    const key = `${Math.round(x / TOGETHER)},${Math.round(y / TOGETHER)}`
+    const spot = this.byPlace.get(key)
+    if (spot) spot.weight += weight
+    else this.byPlace.set(key, { x, y, weight })
+  }
+
+  get all() {
+    return [...this.byPlace.values()]
+  }
+}
 
 export class HeatCanvas {
   constructor() {

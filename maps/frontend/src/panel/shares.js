@@ -25,10 +25,11 @@ export function sharesControl({ state, words }, target) {
 
   function draw() {
     for (const { by, input } of inputs) input.checked = by === state.by
+    target.hidden = state.drawing.form !== 'marks'
   }
 
   state.onChange((change) => {
-    if (change === 'by') draw()
+    if (change === 'by' || change === 'drawing') draw()
   })
   draw()
 }
