@@ -1,0 +1,89 @@
+"""The columns of a page: where, who, what, when; all that the map, its filters and its counts need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from geo.columns.columns import Columns
+from geo.columns.layout import KINDS, PRECISIONS, STATUSES
+from geo.columns.mercator import lons_lats
+from geo.vocabulary import Vocabulary
+from maps.embedding.arrays import Coded, Coding, code, container
+from maps.embedding.routes import Route
+
+NOT_STATED, SEVERAL = "not-stated", "several"
+"""Under these count records that name no group, and those that name groups of several cartels."""
+
+MAP_ONLY = ("position", "groups", "type", "kind", "status", "precision", "start", "end", "area", "reason")
+"""What the map needs at least."""
+_REST = ("agencies", "confidence", "killed", "radius", "unit")
+_CODINGS = {"position": Coding.DELTA, "end": Coding.FROM_START}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What columns refer to: outlines by number of their area (the first is none), routes, and the data's version."""
+
+    outlines: Sequence[BaseGeometry | None]
+    routes: Sequence[Route]
+    version: str
+
+
+def columns_content(columns: Columns, frame: Frame, vocabulary: Vocabulary, *, whole: bool = True) -> bytes:
+    """Return the container of the columns; without `whole` only `MAP_ONLY`."""
+    legends = columns.legends
+    header = {
+        "version": frame.version,
+        "kinds": [kind.value for kind in KINDS],
+        "statuses": [status.value for status in STATUSES],
+        "precisions": [precision.value for precision in PRECISIONS],
+        "types": list(legends.types),
+        "roots": list(_roots(legends.groups, vocabulary)),
+        "group_sets": [list(ids) for ids in legends.groups],
+        "agency_sets": [list(ids) for ids in legends.agencies] if whole else [[]],
+        "areas": [
+            {"key": area.key, "name": area.name, "precision": area.precision, **_middle(outline)}
+            for area, outline in zip(legends.areas, frame.outlines, strict=True)
+        ],
+        "extent": _extent(columns, frame.outlines),
+        "routes": [route.as_json() for route in frame.routes],
+    }
+    return container(header, len(columns), list(_coded(columns, MAP_ONLY + (_REST if whole else ()))))
+
+
+def _coded(columns: Columns, names: Iterable[str]) -> Iterator[Coded]:
+    for name in names:
+        yield code(name, getattr(columns, name), _CODINGS.get(name, Coding.PLANES), columns.start)
+
+
+def _roots(sets: Iterable[tuple[str, ...]], vocabulary: Vocabulary) -> Iterator[str]:
+    """The cartels that occur, in the vocabulary's order, then those it does not know."""
+    found = {vocabulary.parent_cartel(group) for ids in sets for group in ids} - {NOT_STATED}
+    yield from (actor for actor in vocabulary.actors if actor in found)
+    yield from sorted(found - set(vocabulary.actors))
+    yield from (SEVERAL, NOT_STATED)
+
+
+def _middle(outline: BaseGeometry | None) -> dict[str, object]:
+    if outline is None or outline.is_empty:
+        return {}
+    point = outline.representative_point()
+    return {"middle": [round(point.x, 4), round(point.y, 4)]}
+
+
+def _extent(columns: Columns, outlines: Sequence[BaseGeometry | None]) -> list[float] | None:
+    """West, south, east, north of all that is on the map."""
+    lons, lats = lons_lats(columns.position[: columns.points])
+    boxes = [np.array([lons.min(), lats.min(), lons.max(), lats.max()])] if len(lons) else []
+    on_map = np.unique(columns.area[columns.reason == 0])
+    boxes += [np.array(outline.bounds) for outline in map(outlines.__getitem__, on_map) if outline is not None]
+    if not boxes:
+        return None
+    whole = np.array(boxes)
+    west, south = whole[:, :2].min(axis=0)
+    east, north = whole[:, 2:].max(axis=0)
+    return [round(float(side), 5) for side in (west, south, east, north)]
