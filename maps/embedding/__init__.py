@@ -1,1 +1,1 @@
-"""What a self-contained page carries: columns, lists, whole records and search texts, packed for `maps/frontend/src/data`."""
+"""What a self-contained page carries: columns, lists, records and search texts, packed for `maps/frontend/src/data`."""

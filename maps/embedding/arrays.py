@@ -43,7 +43,7 @@ class Coded:
     value: int | None = None
 
     def head(self) -> dict[str, object]:
-        known = {"name": self.name, "dtype": self.dtype, "coding": self.coding.value}
+        known: dict[str, object] = {"name": self.name, "dtype": self.dtype, "coding": self.coding.value}
         return known if self.value is None else {**known, "value": self.value}
 
 

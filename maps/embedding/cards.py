@@ -28,6 +28,9 @@ class Listed(Generic[T]):
     def number(self, value: T) -> int:
         return self.numbers.setdefault(value, len(self.numbers))
 
+    def __len__(self) -> int:
+        return len(self.numbers)
+
     def __iter__(self) -> Iterator[T]:
         return iter(self.numbers)
 

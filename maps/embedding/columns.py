@@ -36,7 +36,7 @@ class Frame:
 def columns_content(columns: Columns, frame: Frame, vocabulary: Vocabulary, *, whole: bool = True) -> bytes:
     """Return the container of the columns; without `whole` only `MAP_ONLY`."""
     legends = columns.legends
-    header = {
+    header: dict[str, object] = {
         "version": frame.version,
         "kinds": [kind.value for kind in KINDS],
         "statuses": [status.value for status in STATUSES],

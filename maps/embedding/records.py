@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
@@ -26,34 +26,40 @@ PARTING = "\u0001"
 Json = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
-    """Packed texts: what several records share, the records, and their search texts."""
+@dataclass(frozen=True)
+class Shared:
+    """What several records have in common and a page holds once, by number."""
 
-    shared: str
-    blocks: str
-    texts: str
+    outlines: Sequence[BaseGeometry | None]
+    """By number of the area."""
+    sources: Listed[Source] = field(default_factory=Listed)
+    uses: Counter[int] = field(default_factory=Counter)
+    """Of each source, how many records."""
+    candidates: Listed[str] = field(default_factory=Listed)
+    """Places that mentions may mean, as JSON without their score."""
+
+    @classmethod
+    def of(cls, incidents: Iterable[Incident], outlines: Sequence[BaseGeometry | None]) -> Shared:
+        """Return what `incidents` share; candidates are added by `pack_records`."""
+        shared = cls(outlines)
+        for incident in incidents:
+            shared.uses.update(shared.sources.number(source) for source in incident.sources)
+        return shared
+
+    def content(self) -> bytes:
+        listed = {
+            "geometries": [to_geojson(outline) for outline in self.outlines],
+            "sources": [dump_source(source) for source in self.sources],
+            "uses": [self.uses[number] for number in range(len(self.sources))],
+        }
+        return f'{dumps(listed)[:-1]},"candidates":[{",".join(self.candidates)}]}}'.encode()
 
 
-def pack_shared(incidents: Iterable[Incident], outlines: Sequence[BaseGeometry | None]) -> tuple[str, Listed[Source]]:
-    """Return outlines and sources, each once, packed, and the sources by their numbers there."""
-    sources: Listed[Source] = Listed()
-    uses: Counter[int] = Counter()
-    for incident in incidents:
-        uses.update(sources.number(source) for source in incident.sources)
-    content = {
-        "geometries": [to_geojson(outline) for outline in outlines],
-        "sources": [dump_source(source) for source in sources],
-        "uses": [uses[number] for number in range(len(sources.numbers))],
-    }
-    return packed(dumps(content).encode()), sources
-
-
-def pack_records(incidents: Sequence[Incident], areas: Sequence[int], sources: Listed[Source]) -> Iterator[str]:
+def pack_records(incidents: Sequence[Incident], areas: Sequence[int], shared: Shared) -> Iterator[str]:
     """Yield the packed blocks; `areas` says by row which of the shared outlines is its geometry, 0 for none."""
     for first in range(0, len(incidents), BLOCK):
         rows = slice(first, first + BLOCK)
-        yield packed(dumps(_block(incidents[rows], areas[rows], sources)).encode())
+        yield packed(dumps(_block(incidents[rows], areas[rows], shared)).encode())
 
 
 def pack_texts(incidents: Sequence[Incident]) -> Iterator[str]:
@@ -62,9 +68,9 @@ def pack_texts(incidents: Sequence[Incident]) -> Iterator[str]:
         yield packed(PARTING.join(texts).encode("utf-8", "replace"))
 
 
-def _block(incidents: Sequence[Incident], areas: Sequence[int], sources: Listed[Source]) -> Json:
+def _block(incidents: Sequence[Incident], areas: Sequence[int], shared: Shared) -> Json:
     """Records by property rather than by record: what is alike stands together."""
-    whole = [_properties(incident, sources) for incident in incidents]
+    whole = [_properties(incident, shared) for incident in incidents]
     names = [name for name in whole[0] if all(name in properties for properties in whole)]
     return {
         "names": names,
@@ -74,10 +80,18 @@ def _block(incidents: Sequence[Incident], areas: Sequence[int], sources: Listed[
     }
 
 
-def _properties(incident: Incident, sources: Listed[Source]) -> Json:
+def _properties(incident: Incident, shared: Shared) -> Json:
     properties = to_feature(incident)["properties"]
     assert isinstance(properties, dict)
-    return {**properties, "sources": [sources.number(source) for source in incident.sources]}
+    places = [{**place, "candidates": _numbered(place["candidates"], shared)} for place in properties["places"]]
+    return {**properties, "places": places, "sources": [shared.sources.number(source) for source in incident.sources]}
+
+
+def _numbered(candidates: Sequence[Json], shared: Shared) -> list[object]:
+    """Each candidate as its number and its score."""
+    bare = ({name: value for name, value in one.items() if name != "score"} for one in candidates)
+    numbers = [shared.candidates.number(dumps(one)) for one in bare]
+    return [part for number, one in zip(numbers, candidates, strict=True) for part in (number, one["score"])]
 
 
 def _geometry(incident: Incident, area: int) -> object:

@@ -15,12 +15,13 @@ const PARTING = '\u0001'
  * @property {Geometry[]} geometries
  * @property {import('../types.js').Source[]} sources numbered from 1 on in reports
  * @property {number[]} uses of each source, how many records
+ * @property {Record<string, any>[]} candidates places that mentions may mean
  */
 
 /**
  * @typedef {object} Block Records by property, as that packs better.
  * @property {string[]} names
- * @property {any[][]} values by property, then by record; `sources` are indices
+ * @property {any[][]} values by property, then by record; `sources` are indices, candidates are indices and scores in turn
  * @property {(number | [number, number] | null)[]} geometry the index of an area, or a point's lon, lat
  * @property {(Record<string, any> | null)[]} rest properties that not all of them have
  */
@@ -81,11 +82,12 @@ export class Records {
 }
 
 /** @param {Block} block @param {Shared} shared @returns {Feature[]} */
-function unpacked({ names, values, geometry, rest }, { geometries, sources }) {
+function unpacked({ names, values, geometry, rest }, { geometries, sources, candidates }) {
   return geometry.map((shape, index) => {
     /** @type {Record<string, any>} */
     const properties = Object.fromEntries(names.map((name, column) => [name, values[column][index]]))
     Object.assign(properties, rest[index] ?? {})
+    for (const place of properties.places) place.candidates = scored(place.candidates, candidates)
     properties.sources = properties.sources.map((/** @type {number} */ source) => sources[source])
     return /** @type {Feature} */ ({
       type: 'Feature',
@@ -94,4 +96,9 @@ function unpacked({ names, values, geometry, rest }, { geometries, sources }) {
       properties
     })
   })
+}
+
+/** @param {number[]} numbers index, score, index, score, … @param {Record<string, any>[]} candidates */
+function scored(numbers, candidates) {
+  return Array.from({ length: numbers.length / 2 }, (_, at) => ({ ...candidates[numbers[2 * at]], score: numbers[2 * at + 1] }))
 }
