@@ -2,66 +2,77 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Hashable, Iterator, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from geo.model import Count, EventDate, Incident, IncidentPlace
-from geo.records import dump_count, dump_place
+from geo.columns.columns import Columns
+from geo.geojson import dumps
 from maps.embedding.arrays import Coded, code, container
+from maps.embedding.dates import edtf_of
 
 _HEXADECIMAL = re.compile("[0-9a-f]{16}")
 _SHOWN = ("mention", "role", "name", "admin2", "admin1", "country", "precision")
 """What lists need of a place, beside the words of its relation."""
+_COUNTS = ("killed", "injured", "detained")
+_NULL = "null"
 T = TypeVar("T", bound=Hashable)
+Properties = Mapping[str, Any]
+"""Those of a Feature, as `geo.geojson.to_feature` gives them."""
 
 
 class Listed(Generic[T]):
     """Values by number, each once, in the order in which they come."""
 
     def __init__(self, *first: T) -> None:
-        self.numbers: dict[T, int] = {value: number for number, value in enumerate(first)}
+        self._numbers: dict[T, int] = {value: number for number, value in enumerate(first)}
 
     def number(self, value: T) -> int:
-        return self.numbers.setdefault(value, len(self.numbers))
+        return self._numbers.setdefault(value, len(self._numbers))
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self._numbers)
 
     def __iter__(self) -> Iterator[T]:
-        return iter(self.numbers)
+        return iter(self._numbers)
 
 
-def cards_content(incidents: Sequence[Incident]) -> bytes:
-    """Return the container of what lists show; `incidents` in the order of the columns' rows."""
+def cards_content(records: Sequence[Properties], columns: Columns) -> bytes:
+    """Return the container of what lists show; `records` in the order of the columns' rows."""
     titles: Listed[tuple[str, str]] = Listed()
-    places: Listed[IncidentPlace | None] = Listed(None)
-    counts: Listed[Count | None] = Listed(None)
+    places, counts = Listed(_NULL), Listed(_NULL)
     arrays = [
-        _numbers("title", [titles.number((incident.title.en, incident.title.es)) for incident in incidents]),
-        _numbers("place", [places.number(incident.occurred_at and _bare(incident.occurred_at)) for incident in incidents]),
-        _numbers("killed", [counts.number(incident.killed) for incident in incidents]),
-        _numbers("injured", [counts.number(incident.injured) for incident in incidents]),
-        _numbers("detained", [counts.number(incident.detained) for incident in incidents]),
-        _numbers("sources", [min(incident.independent_source_count, 255) for incident in incidents], np.uint8),
+        _numbers("title", (titles.number((one["title"]["en"], one["title"]["es"])) for one in records)),
+        _numbers("place", (places.number(_place(one["places"])) for one in records)),
+        *(_numbers(name, (counts.number(_count(one[name])) for one in records)) for name in _COUNTS),
+        _numbers("sources", (min(one["independent_source_count"], 255) for one in records), np.uint8),
     ]
-    ids = [incident.id for incident in incidents]
-    halves = list(_halves(ids))
     header = {
         "titles": {"en": [en for en, _ in titles], "es": [es for _, es in titles]},
-        "places": [place and _shown(place) for place in places],
-        "counts": [dump_count(count) for count in counts],
-        "dates": {str(row): edtf for row, edtf in _exceptions(incidents)},
-        "ids": [] if halves else ids,
+        "dates": dict(_exceptions(records, columns)),
     }
-    return container(header, len(incidents), arrays + halves)
+    return _content(header, places, counts, [one["id"] for one in records], arrays)
 
 
-def _numbers(name: str, values: list[int], dtype: type[np.unsignedinteger] = np.uint32) -> Coded:
-    return code(name, np.array(values, dtype))
+def ids_content(ids: Sequence[str]) -> bytes:
+    """Return the container of lists that know nothing but the columns and the records' ids."""
+    nothing = np.zeros(len(ids), np.uint32)
+    arrays = [code(name, nothing) for name in ("title", "place", *_COUNTS, "sources")]
+    return _content({"titles": {"en": [""], "es": [""]}, "dates": {}}, Listed(_NULL), Listed(_NULL), ids, arrays)
+
+
+def _content(
+    header: Mapping[str, object], places: Listed[str], counts: Listed[str], ids: Sequence[str], arrays: list[Coded]
+) -> bytes:
+    halves = list(_halves(ids))
+    listed = {"places": list(places), "counts": list(counts), "ids": [] if halves else list(ids)}
+    return container({**header, **listed}, len(ids), arrays + halves)
+
+
+def _numbers(name: str, values: Iterable[int], dtype: type[np.unsignedinteger[Any]] = np.uint32) -> Coded:
+    return code(name, np.array(list(values), dtype))
 
 
 def _halves(ids: Sequence[str]) -> Iterator[Coded]:
@@ -72,54 +83,27 @@ def _halves(ids: Sequence[str]) -> Iterator[Coded]:
         yield code("low", np.ascontiguousarray(whole[:, 1]))
 
 
-def _bare(place: IncidentPlace) -> IncidentPlace:
-    """The place without what tells one mention of it from another."""
-    return IncidentPlace(
-        mention=place.name or place.mention,
-        start=place.relation.start if place.relation else 0,
-        end=place.relation.end if place.relation else 0,
-        role=place.role,
-        name=place.name,
-        admin2=place.admin2,
-        admin1=place.admin1,
-        country=place.country,
-        precision=place.precision,
-        relation=place.relation,
-    )
+def _place(places: Sequence[Properties]) -> str:
+    """Where it happened, without what tells one mention of a place from another."""
+    place = next((place for place in places if place["role"] == "occurred_at"), None)
+    if place is None:
+        return _NULL
+    shown = {name: place[name] for name in _SHOWN}
+    if place["name"]:
+        shown["mention"] = place["name"]
+    return dumps({**shown, "relation": place["relation"] and {"words": place["relation"]["words"]}})
 
 
-def _shown(place: IncidentPlace) -> dict[str, object]:
-    whole = dump_place(place)
-    relation = whole["relation"]
-    words = {"words": relation["words"]} if isinstance(relation, dict) else None
-    return {**{name: whole[name] for name in _SHOWN}, "relation": words}
+def _count(count: Mapping[str, object] | None) -> str:
+    return dumps(count) if count else _NULL
 
 
-def _exceptions(incidents: Sequence[Incident]) -> Iterator[tuple[int, str]]:
-    for row, incident in enumerate(incidents):
-        if incident.date and incident.date.edtf != edtf_of(incident.date):
-            yield row, incident.date.edtf
-
-
-def edtf_of(date: EventDate) -> str:
-    """Return the EDTF that the days of a date most often stand for: the rule of `maps/frontend/src/data/edtf.js`."""
-    first = date.start.isoformat() if date.start else ".."
-    last = date.end.isoformat() if date.end else ".."
-    if first == last:
-        return first
-    if date.start and date.end:
-        return _whole(date.start, date.end) or f"{first}/{last}"
-    return f"{first}/{last}"
-
-
-def _whole(start: dt.date, end: dt.date) -> str | None:
-    """A whole month, year or decade as such."""
-    if start.day != 1 or end == dt.date.max or (end + dt.timedelta(days=1)).day != 1:
-        return None
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.year:04}-{start.month:02}"
-    if (start.month, end.month) != (1, 12):
-        return None
-    if start.year == end.year:
-        return f"{start.year:04}"
-    return f"{start.year // 10:03}X" if start.year % 10 == 0 and end.year == start.year + 9 else None
+def _exceptions(records: Sequence[Properties], columns: Columns) -> Iterator[tuple[str, str]]:
+    """The dates that are not what the days say, by row."""
+    usual: dict[tuple[int, int], str | None] = {}
+    days = zip(columns.start.tolist(), columns.end.tolist(), strict=True)
+    for row, (one, span) in enumerate(zip(records, days, strict=True)):
+        if span not in usual:
+            usual[span] = edtf_of(*span)
+        if one["date"] is not None and one["date"] != usual[span]:
+            yield str(row), one["date"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.columns.columns import Columns
@@ -13,10 +15,7 @@ from geo.columns.layout import KINDS, PRECISIONS, STATUSES
 from geo.columns.mercator import lons_lats
 from geo.vocabulary import Vocabulary
 from maps.embedding.arrays import Coded, Coding, code, container
-from maps.embedding.routes import Route
-
-NOT_STATED, SEVERAL = "not-stated", "several"
-"""Under these count records that name no group, and those that name groups of several cartels."""
+from maps.tiles.composition import roots_of
 
 MAP_ONLY = ("position", "groups", "type", "kind", "status", "precision", "start", "end", "area", "reason")
 """What the map needs at least."""
@@ -26,31 +25,32 @@ _CODINGS = {"position": Coding.DELTA, "end": Coding.FROM_START}
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What columns refer to: outlines by number of their area (the first is none), routes, and the data's version."""
+    """What columns refer to: outlines by number of their area, as JSON (the first is 'null'), routes, the data's version."""
 
-    outlines: Sequence[BaseGeometry | None]
-    routes: Sequence[Route]
+    outlines: Sequence[str]
+    routes: Sequence[dict[str, object]]
     version: str
 
 
 def columns_content(columns: Columns, frame: Frame, vocabulary: Vocabulary, *, whole: bool = True) -> bytes:
-    """Return the container of the columns; without `whole` only `MAP_ONLY`."""
+    """Return the container of the columns; without `whole` only `MAP_ONLY`. Rows are numbered as they stand."""
     legends = columns.legends
+    outlines = [shape(json.loads(text)) if text != "null" else None for text in frame.outlines]
     header: dict[str, object] = {
         "version": frame.version,
         "kinds": [kind.value for kind in KINDS],
         "statuses": [status.value for status in STATUSES],
         "precisions": [precision.value for precision in PRECISIONS],
         "types": list(legends.types),
-        "roots": list(_roots(legends.groups, vocabulary)),
+        "roots": list(roots_of(legends, vocabulary)),
         "group_sets": [list(ids) for ids in legends.groups],
         "agency_sets": [list(ids) for ids in legends.agencies] if whole else [[]],
         "areas": [
             {"key": area.key, "name": area.name, "precision": area.precision, **_middle(outline)}
-            for area, outline in zip(legends.areas, frame.outlines, strict=True)
+            for area, outline in zip(legends.areas, outlines, strict=True)
         ],
-        "extent": _extent(columns, frame.outlines),
-        "routes": [route.as_json() for route in frame.routes],
+        "extent": _extent(columns, outlines),
+        "routes": list(frame.routes),
     }
     return container(header, len(columns), list(_coded(columns, MAP_ONLY + (_REST if whole else ()))))
 
@@ -58,14 +58,6 @@ def columns_content(columns: Columns, frame: Frame, vocabulary: Vocabulary, *, w
 def _coded(columns: Columns, names: Iterable[str]) -> Iterator[Coded]:
     for name in names:
         yield code(name, getattr(columns, name), _CODINGS.get(name, Coding.PLANES), columns.start)
-
-
-def _roots(sets: Iterable[tuple[str, ...]], vocabulary: Vocabulary) -> Iterator[str]:
-    """The cartels that occur, in the vocabulary's order, then those it does not know."""
-    found = {vocabulary.parent_cartel(group) for ids in sets for group in ids} - {NOT_STATED}
-    yield from (actor for actor in vocabulary.actors if actor in found)
-    yield from sorted(found - set(vocabulary.actors))
-    yield from (SEVERAL, NOT_STATED)
 
 
 def _middle(outline: BaseGeometry | None) -> dict[str, object]:

@@ -41,7 +41,7 @@ export function failedFacets(filter, columns, header, found) {
       tests.precisions[precision[row]]
   }
   if (filter.from !== null || filter.to !== null) failTime(failed, columns, filter.from ?? -Infinity, filter.to ?? Infinity)
-  if (filter.confidence) failConfidence(failed, columns, Math.round(filter.confidence * 100))
+  if (filter.confidence) failConfidence(failed, columns, Math.floor(filter.confidence * 100 + 1e-9))
   if (found) for (let row = 0; row < n; row++) if (!found[row]) failed[row] |= TEXT
   return failed
 }

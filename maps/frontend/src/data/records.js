@@ -100,5 +100,8 @@ function unpacked({ names, values, geometry, rest }, { geometries, sources, cand
 
 /** @param {number[]} numbers index, score, index, score, … @param {Record<string, any>[]} candidates */
 function scored(numbers, candidates) {
-  return Array.from({ length: numbers.length / 2 }, (_, at) => ({ ...candidates[numbers[2 * at]], score: numbers[2 * at + 1] }))
+  return Array.from({ length: numbers.length / 2 }, (_, at) => ({
+    ...candidates[numbers[2 * at]],
+    score: numbers[2 * at + 1]
+  }))
 }

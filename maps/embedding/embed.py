@@ -1,0 +1,103 @@
+"""All that a page carries of its records, from the columns on, and the ladder of what it leaves out to stay small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from geo.columns.columns import Columns
+from geo.columns.mercator import NOWHERE, lons_lats
+from geo.geojson import dumps
+from geo.vocabulary import Vocabulary
+from maps.embedding.arrays import packed
+from maps.embedding.cards import Properties, cards_content, ids_content
+from maps.embedding.columns import Frame, columns_content
+from maps.embedding.records import Feature, Shared, pack_records
+from maps.embedding.routes import routes_of
+from maps.embedding.texts import pack_texts
+
+SMALL = 2_000
+"""Up to so many records the page searches them themselves."""
+
+
+class Detail(IntEnum):
+    """How much of each record a page holds, most first; each holds all that the next does."""
+
+    WHOLE = 3
+    """Everything, with the sentences that prove it."""
+    LISTED = 2
+    """What filters and lists show."""
+    MAPPED = 1
+    """Place, groups, type, date and id alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The records of a page: `features` in the order of the columns' rows, none where only the map is wanted."""
+
+    columns: Columns
+    features: Sequence[Feature]
+    outlines: Sequence[str]
+    """Geometries as JSON by number of the area; the first is 'null'."""
+    ids: Sequence[str]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Packed texts by the element that a page holds them in; an empty one is left out."""
+
+    detail: Detail
+    columns: str
+    cards: str
+    shared: str = ""
+    records: str = ""
+    texts: str = ""
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, (self.columns, self.cards, self.shared, self.records, self.texts)))
+
+
+def embed(content: Content, vocabulary: Vocabulary, detail: Detail = Detail.WHOLE) -> Embedded:
+    """Pack what `detail` wants of the records."""
+    columns, outlines = content.columns, content.outlines
+    records = [_properties(feature) for feature in content.features] if detail > Detail.MAPPED else []
+    frame = Frame(outlines, list(routes_of(records)), content.version)
+    coded = packed(columns_content(columns, frame, vocabulary, whole=detail > Detail.MAPPED))
+    if detail is Detail.MAPPED:
+        return Embedded(detail, coded, packed(ids_content(content.ids)), packed(Shared(outlines).content()))
+    cards = packed(cards_content(records, columns))
+    if detail is Detail.LISTED:
+        return Embedded(detail, coded, cards, packed(Shared(outlines).content()))
+    shared = Shared.of(records, outlines)
+    blocks = " ".join(pack_records(records, _points(columns), columns.area.tolist(), shared))
+    texts = " ".join(pack_texts(records)) if len(records) > SMALL else ""
+    return Embedded(detail, coded, cards, packed(shared.content()), blocks, texts)
+
+
+def outlines_of(columns: Columns, features: Sequence[Feature]) -> list[str]:
+    """Return by number of the area the geometry of the first record that has it, as JSON."""
+    outlines = ["null"] * len(columns.legends.areas)
+    areas, rows = np.unique(columns.area, return_index=True)
+    for area, row in zip(areas.tolist(), rows.tolist(), strict=True):
+        if area:
+            outlines[area] = dumps({"": features[row]["geometry"]})[4:-1]
+    return outlines
+
+
+def _points(columns: Columns) -> list[list[float] | None]:
+    """Lon and lat by row, None for what has no Point."""
+    count = int(np.searchsorted(columns.position, NOWHERE))
+    lons, lats = lons_lats(columns.position[:count])
+    points: list[list[float] | None] = [list(pair) for pair in zip(lons.tolist(), lats.tolist(), strict=True)]
+    return points + [None] * (len(columns) - count)
+
+
+def _properties(feature: Feature) -> Properties:
+    properties = feature["properties"]
+    assert isinstance(properties, dict)
+    return properties
