@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from pmtiles.reader import MemorySource, Reader, all_tiles
 from pmtiles.tile import zxy_to_tileid
 from pmtiles.writer import Writer
+
+MEXICO_WINDOW = (-119.0, 12.5, -85.5, 34.0)
+"""West, south, east, north degrees of Mexico with its surroundings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,44 +24,85 @@ class Cut:
 
     world_zoom: int = 3
     max_zoom: int = 8
-    west: float = -119.0
-    south: float = 12.5
-    east: float = -85.5
-    north: float = 34.0
+    west: float = MEXICO_WINDOW[0]
+    south: float = MEXICO_WINDOW[1]
+    east: float = MEXICO_WINDOW[2]
+    north: float = MEXICO_WINDOW[3]
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A whole PMTiles file, read once: where its tiles lie, in degrees, and what they hold."""
+
+    header: dict[str, Any]
+    metadata: dict[str, Any]
+    ids: tuple[int, ...]
+    contents: tuple[bytes, ...]
+    zooms: NDArray[np.int64]
+    bounds: NDArray[np.float64]
+    """By tile west, south, east, north."""
+
+    def within(self, cut: Cut) -> NDArray[np.int64]:
+        """Return the indices of the tiles that `cut` wants, ascending by tile id."""
+        west, south, east, north = self.bounds.T
+        meets = (west < cut.east) & (east > cut.west) & (south < cut.north) & (north > cut.south)
+        return np.flatnonzero((self.zooms <= cut.world_zoom) | (meets & (self.zooms <= cut.max_zoom)))
 
 
 def cut_basemap(path: Path, cut: Cut = Cut()) -> bytes:
     """Return a PMTiles file with the tiles of `path` that `cut` wants; b'' if there is no such file."""
-    if not path.is_file():
+    archive = _archive_at(path)
+    if archive is None:
         return b""
-    state = path.stat()
-    return _cut(path, state.st_mtime_ns, state.st_size, cut)
-
-
-@lru_cache(maxsize=2)
-def _cut(path: Path, _modified: int, _size: int, cut: Cut) -> bytes:
-    source = MemorySource(path.read_bytes())
-    reader = Reader(source)
     target = io.BytesIO()
     writer = Writer(target)
-    for tile_id, content in sorted(_wanted(source, cut)):
-        writer.write_tile(tile_id, content)
-    header, metadata = reader.header(), reader.metadata()
-    writer.finalize({**header, "center_zoom": min(header["center_zoom"], cut.max_zoom)}, _described(metadata, cut))
+    for index in archive.within(cut).tolist():
+        writer.write_tile(archive.ids[index], archive.contents[index])
+    header = {**archive.header, "center_zoom": min(archive.header["center_zoom"], cut.max_zoom)}
+    writer.finalize(header, _described(archive.metadata, cut))
     return target.getvalue()
 
 
-def _wanted(source: Any, cut: Cut) -> Iterator[tuple[int, bytes]]:
-    for (zoom, column, row), content in all_tiles(source):
-        if zoom <= cut.world_zoom or (zoom <= cut.max_zoom and _meets(zoom, column, row, cut)):
-            yield zxy_to_tileid(zoom, column, row), content
+def cut_sizes(path: Path, cut: Cut) -> dict[int, int]:
+    """Return about how many bytes `cut` would have at each `max_zoom` from its world's on; nothing without a file."""
+    archive = _archive_at(path)
+    if archive is None:
+        return {}
+    wanted = archive.within(cut)
+    lengths = np.array([len(archive.contents[index]) for index in wanted.tolist()])
+    zooms = range(cut.world_zoom, cut.max_zoom + 1)
+    return {zoom: int(lengths[archive.zooms[wanted] <= zoom].sum()) for zoom in zooms}
 
 
-def _meets(zoom: int, column: int, row: int, cut: Cut) -> bool:
-    across = 1 << zoom
-    west, east = (360 * x / across - 180 for x in (column, column + 1))
-    north, south = (math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / across)))) for y in (row, row + 1))
-    return west < cut.east and cut.west < east and south < cut.north and cut.south < north
+def _archive_at(path: Path) -> Archive | None:
+    if not path.is_file():
+        return None
+    state = path.stat()
+    return _archive(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=1)
+def _archive(path: Path, _modified: int, _size: int) -> Archive:
+    source = MemorySource(path.read_bytes())
+    reader = Reader(source)
+    tiles = sorted((zxy_to_tileid(*address), address, content) for address, content in all_tiles(source))
+    zooms, columns, rows = (np.array(part) for part in zip(*(address for _, address, _ in tiles), strict=True))
+    return Archive(
+        reader.header(),
+        reader.metadata(),
+        tuple(number for number, _, _ in tiles),
+        tuple(content for _, _, content in tiles),
+        zooms,
+        np.stack([_lons(columns, zooms), _lats(rows + 1, zooms), _lons(columns + 1, zooms), _lats(rows, zooms)], axis=1),
+    )
+
+
+def _lons(columns: NDArray[np.int64], zooms: NDArray[np.int64]) -> NDArray[np.float64]:
+    return columns / 2.0**zooms * 360.0 - 180.0
+
+
+def _lats(rows: NDArray[np.int64], zooms: NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.degrees(np.arctan(np.sinh(np.pi * (1.0 - 2.0 * rows / 2.0**zooms))))
 
 
 def _described(metadata: dict[str, Any], cut: Cut) -> dict[str, Any]:

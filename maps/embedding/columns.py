@@ -23,6 +23,10 @@ _REST = ("agencies", "confidence", "killed", "radius", "unit")
 _CODINGS = {"position": Coding.DELTA, "end": Coding.FROM_START}
 
 
+Extent = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What columns refer to: outlines by number of their area, as JSON (the first is 'null'), routes, the data's version."""
@@ -35,7 +39,7 @@ class Frame:
 def columns_content(columns: Columns, frame: Frame, vocabulary: Vocabulary, *, whole: bool = True) -> bytes:
     """Return the container of the columns; without `whole` only `MAP_ONLY`. Rows are numbered as they stand."""
     legends = columns.legends
-    outlines = [shape(json.loads(text)) if text != "null" else None for text in frame.outlines]
+    outlines = shapes_of(frame.outlines)
     header: dict[str, object] = {
         "version": frame.version,
         "kinds": [kind.value for kind in KINDS],
@@ -49,7 +53,7 @@ def columns_content(columns: Columns, frame: Frame, vocabulary: Vocabulary, *, w
             {"key": area.key, "name": area.name, "precision": area.precision, **_middle(outline)}
             for area, outline in zip(legends.areas, outlines, strict=True)
         ],
-        "extent": _extent(columns, outlines),
+        "extent": extent_of(columns, outlines),
         "routes": list(frame.routes),
     }
     return container(header, len(columns), list(_coded(columns, MAP_ONLY + (_REST if whole else ()))))
@@ -67,15 +71,20 @@ def _middle(outline: BaseGeometry | None) -> dict[str, object]:
     return {"middle": [round(point.x, 4), round(point.y, 4)]}
 
 
-def _extent(columns: Columns, outlines: Sequence[BaseGeometry | None]) -> list[float] | None:
-    """West, south, east, north of all that is on the map."""
+def extent_of(columns: Columns, outlines: Sequence[BaseGeometry | None]) -> Extent | None:
+    """Return west, south, east, north of all that is on the map; None if nothing is."""
     lons, lats = lons_lats(columns.position[: columns.points])
     boxes = [np.array([lons.min(), lats.min(), lons.max(), lats.max()])] if len(lons) else []
-    on_map = np.unique(columns.area[columns.reason == 0])
+    on_map = np.unique(columns.area[columns.reason == 0]).tolist()
     boxes += [np.array(outline.bounds) for outline in map(outlines.__getitem__, on_map) if outline is not None]
     if not boxes:
         return None
     whole = np.array(boxes)
-    west, south = whole[:, :2].min(axis=0)
-    east, north = whole[:, 2:].max(axis=0)
-    return [round(float(side), 5) for side in (west, south, east, north)]
+    west, south = whole[:, :2].min(axis=0).tolist()
+    east, north = whole[:, 2:].max(axis=0).tolist()
+    return round(west, 5), round(south, 5), round(east, 5), round(north, 5)
+
+
+def shapes_of(outlines: Iterable[str]) -> list[BaseGeometry | None]:
+    """Return geometries from their JSON; None for 'null'."""
+    return [shape(json.loads(text)) if text != "null" else None for text in outlines]

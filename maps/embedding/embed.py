@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import cast
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from geo.geojson import dumps
 from geo.vocabulary import Vocabulary
 from maps.embedding.arrays import packed
 from maps.embedding.cards import Properties, cards_content, ids_content
-from maps.embedding.columns import Frame, columns_content
+from maps.embedding.columns import Extent, Frame, columns_content, extent_of, shapes_of
 from maps.embedding.records import Feature, Shared, pack_records
 from maps.embedding.routes import routes_of
 from maps.embedding.texts import pack_texts
@@ -45,6 +46,15 @@ class Content:
     ids: Sequence[str]
     version: str
 
+    def records(self) -> list[Properties]:
+        """Return the properties of the features."""
+        return [cast(Properties, feature["properties"]) for feature in self.features]
+
+    @property
+    def extent(self) -> Extent | None:
+        """Of all that is on the map."""
+        return extent_of(self.columns, shapes_of(self.outlines))
+
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
@@ -65,7 +75,7 @@ class Embedded:
 def embed(content: Content, vocabulary: Vocabulary, detail: Detail = Detail.WHOLE) -> Embedded:
     """Pack what `detail` wants of the records."""
     columns, outlines = content.columns, content.outlines
-    records = [_properties(feature) for feature in content.features] if detail > Detail.MAPPED else []
+    records = content.records() if detail > Detail.MAPPED else []
     frame = Frame(outlines, list(routes_of(records)), content.version)
     coded = packed(columns_content(columns, frame, vocabulary, whole=detail > Detail.MAPPED))
     if detail is Detail.MAPPED:
@@ -95,9 +105,3 @@ def _points(columns: Columns) -> list[list[float] | None]:
     lons, lats = lons_lats(columns.position[:count])
     points: list[list[float] | None] = [list(pair) for pair in zip(lons.tolist(), lats.tolist(), strict=True)]
     return points + [None] * (len(columns) - count)
-
-
-def _properties(feature: Feature) -> Properties:
-    properties = feature["properties"]
-    assert isinstance(properties, dict)
-    return properties

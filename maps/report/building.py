@@ -1,0 +1,150 @@
+"""Puts a report together: what the author wrote, the data, the basemap, and the page's own code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+from markupsafe import Markup
+
+from geo.errors import DataError
+from geo.model import Incident
+from geo.query import IncidentFilter
+from geo.settings import Settings
+from geo.vocabulary import Vocabulary
+from maps.embedding.arrays import packed
+from maps.embedding.embed import Content
+from maps.page import STATIC, Addresses, Json, content_security_policy, render_page
+from maps.report.content import content_of, data_date, latest
+from maps.report.fitting import Fitted, fit
+from maps.report.markdown import to_html
+from maps.shell import MEXICO, MapShell
+
+EVERYTHING = IncidentFilter()
+_POLICY_MARK = "policy-of-this-file"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the author of a report says; the introduction is Markdown."""
+
+    title: str = ""
+    author: str = ""
+    introduction: str = ""
+
+
+def build_report(
+    incidents: Iterable[Incident],
+    vocabulary: Vocabulary,
+    lang: str,
+    *,
+    wording: Wording = Wording(),
+    wanted: IncidentFilter = EVERYTHING,
+    map_only: bool = False,
+    max_mb: float | None = None,
+    data: Path | None = None,
+) -> str:
+    """Return the HTML of a report on `incidents`, which `wanted` selected; with `map_only` the map without the rest.
+
+    The same input gives the same bytes. `max_mb` is how many million bytes it may have. `data` is the folder that holds
+    `basemap/` (default: the settings'). Raises InputError for a language there is none for or a size that is too small,
+    DataError if the bundle is not built.
+    """
+    folder = data or Settings.from_environ().data
+    content = content_of(incidents, vocabulary, folder)
+    return write_report(
+        content, vocabulary, lang, wording=wording, wanted=wanted, map_only=map_only, max_mb=max_mb, data=folder
+    )
+
+
+def write_report(
+    content: Content,
+    vocabulary: Vocabulary,
+    lang: str,
+    *,
+    wording: Wording = Wording(),
+    wanted: IncidentFilter = EVERYTHING,
+    map_only: bool = False,
+    max_mb: float | None = None,
+    data: Path,
+) -> str:
+    """Return the HTML of a report on records that stand as columns already; see `build_report`."""
+    held = latest(content)
+
+    def render(fitted: Fitted | None) -> str:
+        config: Json = {
+            "mode": "map" if map_only else "report",
+            "view": None,
+            "addresses": dict.fromkeys(asdict(Addresses()), ""),
+            "report": {
+                "author": wording.author,
+                "dataDate": data_date(held),
+                "digest": content.version,
+                "filter": wanted.to_params(),
+                "version": metadata.version("terreno"),
+                "left": _left_out(fitted, content, held),
+            },
+        }
+        return render_page(
+            "file.html",
+            lang,
+            MapShell(MEXICO),
+            config,
+            vocabulary,
+            title=wording.title,
+            introduction=to_html(wording.introduction),
+            map_only=map_only,
+            policy=_POLICY_MARK,
+            css=_bundle("terreno.css"),
+            js=_bundle("terreno.js"),
+            parts=_parts(fitted),
+        )
+
+    shell = len(render(None).encode()) + 2_000  # the policy, and what is left out in words
+    html = render(fit(held, vocabulary, data / "basemap" / "terreno.pmtiles", shell, max_mb))
+    return html.replace(_POLICY_MARK, content_security_policy(html), 1)
+
+
+def _parts(fitted: Fitted | None) -> Sequence[tuple[str, Markup]]:
+    """The packed data of a page, by the id of the element that holds them."""
+    if fitted is None:
+        return ()
+    embedded = fitted.embedded
+    parts = {
+        "columns": embedded.columns,
+        "cards": embedded.cards,
+        "shared": embedded.shared,
+        "records": embedded.records,
+        "texts": embedded.texts,
+        "basemap": fitted.basemap,
+    }
+    return tuple((f"terreno-{name}", Markup(text)) for name, text in parts.items() if text)
+
+
+def _left_out(fitted: Fitted | None, content: Content, held: Content) -> Json:
+    """What a reader must know of what the file does not hold; the page says it."""
+    left: Json = {}
+    if len(held.columns) < len(content.columns):
+        left["records"] = {"held": len(held.columns), "all": len(content.columns)}
+    if fitted and fitted.embedded.detail.name != "WHOLE":
+        left["detail"] = fitted.embedded.detail.name.lower()
+    if fitted and fitted.is_cut:
+        left["basemap"] = fitted.zoom
+    return left
+
+
+def _bundle(name: str) -> Markup:
+    """A built file, packed."""
+    path = STATIC / "build" / name
+    try:
+        return _packed_file(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror}); run `make setup` to build it") from error
+
+
+@lru_cache(maxsize=4)
+def _packed_file(path: Path, _modified: int) -> Markup:
+    return Markup(packed(path.read_bytes()))
