@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -21,6 +22,8 @@ from maps.vocabulary_json import other_looks, vocabulary_for_page
 
 STATIC = Path(__file__).resolve().parent / "static"
 """The folder served as `Addresses.static`; its `build/` is made by `npm run build` in maps/frontend."""
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 Json = dict[str, object]
 
@@ -90,7 +93,7 @@ def render_page(template: str, lang: str, shell: folium.Map, config: Json, vocab
 def environment() -> jinja2.Environment:
     """The Jinja2 environment of `maps/templates`: everything is escaped, an unknown name is an error."""
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).resolve().parent / "templates"),
+        loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -107,17 +110,19 @@ def json_for_script(value: object) -> Markup:
 
 
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_PACKED = re.compile(r'<script type="text/plain" id="terreno-(code|style)">([^<]*)</script>')
 
 
 def content_security_policy(html: str, tiles: str = "") -> str:
-    """Return the policy under which a page of this module works: its own host, and its inline parts by their digest.
+    """Return the policy under which a page works: its own host, and its inline parts, packed or not, by their digest.
 
     `tiles` is the template of an online basemap; its host is then allowed for images.
     """
     digests: dict[str, list[str]] = {"script": [], "style": []}
     for kind, content in _INLINE.findall(html):
-        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-        digests[kind].append(f"'sha256-{digest}'")
+        digests[kind].append(_source(content.encode()))
+    for kind, packed in _PACKED.findall(html):
+        digests["style" if kind == "style" else "script"].append(_source(gzip.decompress(base64.b64decode(packed))))
     host = re.match(r"https?://[^/]+", tiles)
     images = ["'self'", "data:", "blob:", *([host[0].replace("{s}", "*")] if host else [])]
     rules = {
@@ -130,3 +135,8 @@ def content_security_policy(html: str, tiles: str = "") -> str:
         "form-action": ["'self'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
+
+
+def _source(content: bytes) -> str:
+    """Return what a policy allows one inline part by."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
@@ -39,19 +40,22 @@ class Listed(Generic[T]):
         return iter(self._numbers)
 
 
-def cards_content(records: Sequence[Properties], columns: Columns) -> bytes:
+def cards_content(records: Sequence[Properties], columns: Columns, sources: Listed[str]) -> bytes:
     """Return the container of what lists show; `records` in the order of the columns' rows."""
+    told: Listed[str] = Listed("[]")
     titles: Listed[tuple[str, str]] = Listed()
     places, counts = Listed(_NULL), Listed(_NULL)
     arrays = [
         _numbers("title", (titles.number((one["title"]["en"], one["title"]["es"])) for one in records)),
         _numbers("place", (places.number(_place(one["places"])) for one in records)),
         *(_numbers(name, (counts.number(_count(one[name])) for one in records)) for name in _COUNTS),
+        _numbers("told", (told.number(_told(one["sources"], sources)) for one in records)),
         _numbers("sources", (min(one["independent_source_count"], 255) for one in records), np.uint8),
     ]
     header = {
         "titles": {"en": [en for en, _ in titles], "es": [es for _, es in titles]},
         "dates": dict(_exceptions(records, columns)),
+        "source_sets": list(map(json.loads, told)),
     }
     return _content(header, places, counts, [one["id"] for one in records], arrays)
 
@@ -59,15 +63,21 @@ def cards_content(records: Sequence[Properties], columns: Columns) -> bytes:
 def ids_content(ids: Sequence[str]) -> bytes:
     """Return the container of lists that know nothing but the columns and the records' ids."""
     nothing = np.zeros(len(ids), np.uint32)
-    arrays = [code(name, nothing) for name in ("title", "place", *_COUNTS, "sources")]
-    return _content({"titles": {"en": [""], "es": [""]}, "dates": {}}, Listed(_NULL), Listed(_NULL), ids, arrays)
+    arrays = [code(name, nothing) for name in ("title", "place", *_COUNTS, "sources", "told")]
+    return _content(
+        {"titles": {"en": [""], "es": [""]}, "dates": {}, "source_sets": [[]]}, Listed(_NULL), Listed(_NULL), ids, arrays
+    )
 
 
 def _content(
     header: Mapping[str, object], places: Listed[str], counts: Listed[str], ids: Sequence[str], arrays: list[Coded]
 ) -> bytes:
     halves = list(_halves(ids))
-    listed = {"places": list(places), "counts": list(counts), "ids": [] if halves else list(ids)}
+    listed = {
+        "places": list(map(json.loads, places)),
+        "counts": list(map(json.loads, counts)),
+        "ids": [] if halves else list(ids),
+    }
     return container({**header, **listed}, len(ids), arrays + halves)
 
 
@@ -92,6 +102,11 @@ def _place(places: Sequence[Properties]) -> str:
     if place["name"]:
         shown["mention"] = place["name"]
     return dumps({**shown, "relation": place["relation"] and {"words": place["relation"]["words"]}})
+
+
+def _told(told: Iterable[Properties], sources: Listed[str]) -> str:
+    """By which sources, numbered from 1 on."""
+    return json.dumps([sources.number(dumps(source)) + 1 for source in told])
 
 
 def _count(count: Mapping[str, object] | None) -> str:

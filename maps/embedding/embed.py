@@ -10,6 +10,7 @@ from typing import cast
 import numpy as np
 
 from geo.columns.columns import Columns
+from geo.columns.layout import OPEN_END
 from geo.columns.mercator import NOWHERE, lons_lats
 from geo.geojson import dumps
 from geo.vocabulary import Vocabulary
@@ -80,13 +81,21 @@ def embed(content: Content, vocabulary: Vocabulary, detail: Detail = Detail.WHOL
     coded = packed(columns_content(columns, frame, vocabulary, whole=detail > Detail.MAPPED))
     if detail is Detail.MAPPED:
         return Embedded(detail, coded, packed(ids_content(content.ids)), packed(Shared(outlines).content()))
-    cards = packed(cards_content(records, columns))
+    shared = Shared.of((records[row] for row in latest_first(columns)), outlines)
+    cards = packed(cards_content(records, columns, shared.sources))
     if detail is Detail.LISTED:
-        return Embedded(detail, coded, cards, packed(Shared(outlines).content()))
-    shared = Shared.of(records, outlines)
+        return Embedded(detail, coded, cards, packed(shared.content()))
     blocks = " ".join(pack_records(records, _points(columns), columns.area.tolist(), shared))
     texts = " ".join(pack_texts(records)) if len(records) > SMALL else ""
     return Embedded(detail, coded, cards, packed(shared.content()), blocks, texts)
+
+
+def latest_first(columns: Columns) -> list[int]:
+    """Return the rows by their last possible day, or their first at an open end, undated ones last."""
+    days = np.where(columns.end == OPEN_END, columns.start, columns.end).astype(np.int64)
+    days[columns.start > columns.end] = -(2**40)
+    rows: list[int] = np.argsort(-days, kind="stable").tolist()
+    return rows
 
 
 def outlines_of(columns: Columns, features: Sequence[Feature]) -> list[str]:

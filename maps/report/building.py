@@ -17,7 +17,7 @@ from geo.settings import Settings
 from geo.vocabulary import Vocabulary
 from maps.embedding.arrays import packed
 from maps.embedding.embed import Content
-from maps.page import STATIC, Addresses, Json, content_security_policy, render_page
+from maps.page import STATIC, TEMPLATES, Addresses, Json, content_security_policy, render_page
 from maps.report.content import content_of, data_date, latest
 from maps.report.fitting import Fitted, fit
 from maps.report.markdown import to_html
@@ -25,6 +25,7 @@ from maps.shell import MEXICO, MapShell
 
 EVERYTHING = IncidentFilter()
 _POLICY_MARK = "policy-of-this-file"
+_UNPACKING = TEMPLATES / "unpacking.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ def build_report(
     `basemap/` (default: the settings'). Raises InputError for a language there is none for or a size that is too small,
     DataError if the bundle is not built.
     """
-    folder = data or Settings.from_environ().data
-    content = content_of(incidents, vocabulary, folder)
+    own = Settings.from_environ().data
+    content = content_of(incidents, vocabulary, own)
     return write_report(
-        content, vocabulary, lang, wording=wording, wanted=wanted, map_only=map_only, max_mb=max_mb, data=folder
+        content, vocabulary, lang, wording=wording, wanted=wanted, map_only=map_only, max_mb=max_mb, data=data or own
     )
 
 
@@ -100,6 +101,7 @@ def write_report(
             policy=_POLICY_MARK,
             css=_bundle("terreno.css"),
             js=_bundle("terreno.js"),
+            unpacking=Markup(_UNPACKING.read_text(encoding="utf-8")),
             parts=_parts(fitted),
         )
 

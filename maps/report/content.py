@@ -14,7 +14,7 @@ from geo.columns.unit_codes import UnitCodes
 from geo.geojson import collection_lines, dumps, to_feature
 from geo.model import Incident
 from geo.vocabulary import Vocabulary
-from maps.embedding.embed import Content, outlines_of
+from maps.embedding.embed import Content, latest_first, outlines_of
 
 MOST_RECORDS = 1_000_000
 """A page of more would neither open nor be sent; of more records it holds the latest."""
@@ -47,12 +47,11 @@ def data_date(content: Content) -> str | None:
 
 
 def latest(content: Content, most: int = MOST_RECORDS) -> Content:
-    """Return the records that ended last, undated ones first of all left out; all of them if there are no more."""
+    """Return the latest records, which undated ones are not; all of them if there are no more than `most`."""
     if len(content.columns) <= most:
         return content
     columns = content.columns
-    days = np.where(columns.start > columns.end, np.iinfo(np.int32).min, columns.end)
-    rows = np.sort(np.argsort(-days.astype(np.int64), kind="stable")[:most])
+    rows = np.sort(latest_first(columns)[:most])
     return Content(
         columns.part(rows),
         [content.features[row] for row in rows.tolist()] if content.features else [],

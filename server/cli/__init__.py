@@ -13,10 +13,11 @@ from server.cli.geocoding import geocode
 from server.cli.geoparsing import geoparse
 from server.cli.group import SentenceGroup
 from server.cli.ingesting import ingest
+from server.cli.reporting import map_page, report
 from server.cli.reviewing import review
 from server.cli.serving import serve
 from server.cli.storing import store
-from server.cli.writing import export, map_page, report
+from server.cli.writing import export
 
 
 @click.group(cls=SentenceGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from pathlib import Path
 
@@ -12,12 +11,15 @@ from pmtiles.reader import MemorySource, Reader
 
 from geo import formats
 from geo.errors import InputError
-from geo.geojson import to_feature
 from geo.query import IncidentFilter
 from geo.settings import Settings
 from geo.vocabulary import Vocabulary
 from maps.basemap import Cut, cut_basemap
-from maps.report import build_report, report_facts, shared_geometries
+from maps.embedding.embed import Detail
+from maps.report import Wording, build_report
+from maps.report.content import content_of, data_date, latest
+from maps.report.fitting import fit
+from tests.maps.embedding.unpacking import features_of, part_of
 from tests.maps.samples import HOSTILE, hostile_incident, sample_incidents
 
 MEGABYTE = 1_000_000
@@ -41,12 +43,11 @@ def test_its_size_is_sane(report_html: str) -> None:
 def test_hostile_text_stays_in_the_data(report_html: str) -> None:
     assert report_html.count("<script>window.hit") == 0
     assert report_html.count("<img src=x") == 0
-    data = data_of(report_html)
-    assert data["features"][-1]["properties"]["title"]["en"] == HOSTILE
+    assert HOSTILE in {feature["properties"]["title"]["en"] for feature in features_of(report_html)}
 
 
 def test_a_title_and_a_filter_are_only_text(vocabulary: Vocabulary) -> None:
-    html = build_report((), vocabulary, "es", title=HOSTILE, wanted=IncidentFilter(q=HOSTILE))
+    html = build_report((), vocabulary, "es", wording=Wording(HOSTILE, HOSTILE, HOSTILE), wanted=IncidentFilter(q=HOSTILE))
     assert "{{7*7}}" in html
     assert "<script>window.hit" not in html
     assert "<img src=x" not in html
@@ -55,7 +56,7 @@ def test_a_title_and_a_filter_are_only_text(vocabulary: Vocabulary) -> None:
 def test_the_map_alone_has_no_table(vocabulary: Vocabulary) -> None:
     html = build_report(sample_incidents(), vocabulary, "en", map_only=True)
     assert 'id="report-table"' not in html
-    assert 'id="terreno-data"' in html
+    assert part_of(html, "columns")
 
 
 def test_an_unknown_language_is_refused(vocabulary: Vocabulary) -> None:
@@ -68,29 +69,69 @@ def test_without_a_basemap_it_still_stands(vocabulary: Vocabulary, tmp_path: Pat
     assert 'id="terreno-basemap"' not in html
 
 
-def test_a_geometry_stands_once_however_many_incidents_share_it() -> None:
-    incidents = sample_incidents()
-    data = shared_geometries(list(map(to_feature, incidents)))
-    assert isinstance(data["features"], list)
-    assert isinstance(data["geometries"], list)
-    assert len(data["geometries"]) < sum(incident.geometry is not None for incident in incidents)
-    restored = [
-        {**feature, "geometry": None if feature["geometry"] is None else data["geometries"][feature["geometry"]]}
-        for feature in data["features"]
-    ]
-    assert restored == list(map(to_feature, incidents))
+def test_the_date_of_the_data_is_the_last_day_a_source_was_read(vocabulary: Vocabulary, settings: Settings) -> None:
+    assert data_date(content_of(sample_incidents(), vocabulary, settings.data)) == "2026-11-20"
+    assert data_date(content_of((), vocabulary, settings.data)) is None
 
 
-def test_the_date_of_the_data_is_the_last_day_a_source_was_read() -> None:
-    assert report_facts(sample_incidents(), [], IncidentFilter())["dataDate"] == "2026-11-20"
-    assert report_facts((), [], IncidentFilter())["dataDate"] is None
-
-
-def test_the_digest_is_that_of_the_export(tmp_path: Path) -> None:
+def test_the_digest_is_that_of_the_export(vocabulary: Vocabulary, settings: Settings, tmp_path: Path) -> None:
     incidents = sample_incidents()
     formats.export(incidents, tmp_path / "incidents.geojson")
     exported = hashlib.sha256((tmp_path / "incidents.geojson").read_bytes()).hexdigest()
-    assert report_facts(incidents, list(map(to_feature, incidents)), IncidentFilter())["digest"] == exported
+    assert content_of(incidents, vocabulary, settings.data).version == exported
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("**So** it is.", "<strong>So</strong>"),
+        ("[here](https://example.org)", '<a href="https://example.org">here</a>'),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "<td>1</td>"),
+    ],
+)
+def test_the_introduction_is_markdown(vocabulary: Vocabulary, markdown: str, html: str) -> None:
+    assert html in build_report((), vocabulary, "en", wording=Wording(introduction=markdown))
+
+
+@pytest.mark.parametrize(
+    "text", ["<img src=x onerror=alert(1)>", "![x](https://example.org/x.png)", "[x](javascript:alert(1))"]
+)
+def test_the_introduction_can_do_nothing(vocabulary: Vocabulary, text: str) -> None:
+    html = build_report((), vocabulary, "en", wording=Wording(introduction=text))
+    assert "<img" not in html
+    assert 'href="javascript' not in html
+
+
+def test_a_size_shrinks_the_basemap_and_then_the_records(vocabulary: Vocabulary, settings: Settings) -> None:
+    content = content_of(sample_incidents(), vocabulary, settings.data)
+    basemap = settings.data / "basemap" / "terreno.pmtiles"
+    whole = fit(content, vocabulary, basemap, 0, None)
+    assert (whole.embedded.detail, whole.is_cut) == (Detail.WHOLE, False)
+    size = whole.embedded.size / MEGABYTE
+    shallow = fit(content, vocabulary, basemap, 0, size + 0.5)
+    assert shallow.embedded == whole.embedded
+    assert shallow.is_cut
+    assert 0 < len(shallow.basemap) <= 0.5 * MEGABYTE
+    listed = fit(content, vocabulary, basemap, 0, size - 0.001)
+    assert (listed.embedded.detail, listed.embedded.records, listed.is_cut) == (Detail.LISTED, "", True)
+
+
+def test_the_page_keeps_to_its_size_and_says_what_is_left_out(vocabulary: Vocabulary) -> None:
+    html = build_report(sample_incidents(), vocabulary, "en", max_mb=0.6)
+    assert 0.4 * MEGABYTE < len(html.encode()) <= 0.6 * MEGABYTE
+    assert re.search(r'"left":\{"basemap":\d\}', html)
+
+
+def test_of_too_many_records_the_latest_are_held(vocabulary: Vocabulary, settings: Settings) -> None:
+    content = content_of(sample_incidents(), vocabulary, settings.data)
+    held = latest(content, 3)
+    assert len(held.columns) == len(held.features) == len(held.ids) == 3
+    assert {"inc-026", "inc-030"} < set(held.ids)
+
+
+def test_a_size_that_nothing_fits_is_refused(vocabulary: Vocabulary) -> None:
+    with pytest.raises(InputError, match=r"max-mb 0\.05: a page with these 30 records takes at least 0\.\d MB"):
+        build_report(sample_incidents(), vocabulary, "en", max_mb=0.05)
 
 
 def test_the_cut_basemap_has_the_world_far_away_and_mexico_near(settings: Settings) -> None:
@@ -101,10 +142,3 @@ def test_the_cut_basemap_has_the_world_far_away_and_mexico_near(settings: Settin
     assert reader.get(7, 27, 54) is not None  # Mexico
     assert reader.header()["max_zoom"] == 7
     assert reader.metadata()["mexico"]["min_zoom"] == 3
-
-
-def data_of(html: str) -> dict[str, list[dict[str, dict[str, dict[str, str]]]]]:
-    found = re.search(r'<script type="application/json" id="terreno-data">(.*?)</script>', html, re.DOTALL)
-    assert found is not None
-    data: dict[str, list[dict[str, dict[str, dict[str, str]]]]] = json.loads(found[1])
-    return data

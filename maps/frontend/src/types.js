@@ -21,7 +21,19 @@
  * @property {Addresses} addresses
  * @property {ReportFacts} [report]
  *
- * @typedef {{dataDate: string | null, digest: string, filter: Record<string, string>, version: string}} ReportFacts
+ * @typedef {object} ReportFacts
+ * @property {string} author
+ * @property {string | null} dataDate
+ * @property {string} digest
+ * @property {Record<string, string>} filter
+ * @property {string} version
+ * @property {LeftOut} left
+ *
+ * @typedef {object} LeftOut What a file does not hold to stay small.
+ * @property {{held: number, all: number}} [records]
+ * @property {'listed' | 'mapped'} [detail]
+ * @property {number | null} [basemap] the zoom at which it ends; null for none
+ *
  *
  * @typedef {{best: number, low: number | null, high: number | null, by: string}} Count
  * @typedef {{mention: string, role: string, name: string | null, admin2: string | null, admin1: string | null,

@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { centreOf } from '../src/layers/centre.js'
 import { placeLabels } from '../src/layers/labels.js'
 import { binsOf, spanOf } from '../src/histogram.js'
-import { withGeometries } from '../src/data/load.js'
 import { enlarged, isInside } from '../src/basemap/tiles.js'
 import { dated, item } from './setup.js'
 
@@ -86,14 +85,6 @@ test('an imprecise date is possible in every bin it meets, an exact one stands i
   assert.equal(bins[2].exact, 1)
   assert.ok(bins.every((bin) => bin.possible === 1))
   assert.equal(spanOf([item('c')], 24), null)
-})
-
-test('a geometry that stands for several records is given back to each', () => {
-  const [a, b, c] = withGeometries(
-    /** @type {any} */ ({ geometries: [square], features: [{ geometry: 0 }, { geometry: 0 }, { geometry: null }] })
-  )
-  assert.equal(a.geometry, b.geometry)
-  assert.equal(c.geometry, null)
 })
 
 test('where the basemap ends, the tile above is enlarged to the part that is asked for', () => {

@@ -1,5 +1,6 @@
 /** Records as lists show them: titles, places and counts from the file's second part, the rest from the columns. */
 
+import { fold } from '../fold.js'
 import { edtfOf } from './edtf.js'
 import { latOf, lonOf } from './morton.js'
 
@@ -23,13 +24,15 @@ import { latOf, lonOf } from './morton.js'
  * @property {Uint32Array} injured
  * @property {Uint32Array} detained
  * @property {Uint8Array} sources how many independent ones
+ * @property {number[][]} source_sets numbers of sources, from 1 on
+ * @property {Uint32Array} told index by row of the sources that tell it
  */
 
 /** @param {{header: Record<string, any>, arrays: Record<string, any>}} decoded @returns {CardData} */
 export function cardData({ header, arrays }) {
-  const { titles, places, counts, dates, ids } = header
+  const { titles, places, counts, dates, ids, source_sets } = header
   const pairs = titles.en.map((/** @type {string} */ en, /** @type {number} */ index) => ({ en, es: titles.es[index] }))
-  return /** @type {CardData} */ ({ titles: pairs, places, counts, dates, ids, ...arrays })
+  return /** @type {CardData} */ ({ titles: pairs, places, counts, dates, ids, source_sets, ...arrays })
 }
 
 /** @param {number} row @param {Columns} columns @param {Header} header @param {CardData} data @returns {Card} */
@@ -53,7 +56,8 @@ export function makeCard(row, columns, header, data) {
     lon: isPoint ? lonOf(columns.x[row]) : null,
     lat: isPoint ? latOf(columns.y[row]) : null,
     area: columns.area[row],
-    sources: data.sources[row]
+    sources: data.sources[row],
+    told: data.source_sets[data.told[row]]
   }
 }
 
@@ -87,4 +91,21 @@ export function placeRanks({ places }) {
     ranks[index] = names[index] ? rank : -1
   })
   return ranks
+}
+
+/**
+ * Where every word occurs in the title or the place, for files that hold no more.
+ * @param {string[]} tokens folded
+ * @param {CardData} data
+ * @returns {Uint8Array} by row
+ */
+export function searchCards(tokens, { titles, places, title, place }) {
+  const bits = (/** @type {string} */ text) => {
+    const folded = fold(text)
+    return tokens.reduce((sum, token, index) => (folded.includes(token) ? sum | (1 << index) : sum), 0)
+  }
+  const inTitles = titles.map(({ en, es }) => bits(`${en} \n ${es}`))
+  const inPlaces = places.map((one) => bits([one?.mention, one?.name, one?.admin2, one?.admin1].join(' \n ')))
+  const every = bits(tokens.join(' '))
+  return Uint8Array.from(title, (index, row) => Number((inTitles[index] | inPlaces[place[row]]) === every))
 }

@@ -98,6 +98,7 @@
  * @property {number | null} lat
  * @property {number} area its index, 0 without one
  * @property {number} sources how many independent ones
+ * @property {number[]} [told] in a file: by which of its sources, numbered from 1 on
  *
  * @typedef {object} CardQuery
  * @property {Kind} [kind] 'incident' unless stated
@@ -130,6 +131,7 @@
  * @property {(filter: Filter, signal?: AbortSignal) => Promise<Route[]>} routes
  * @property {(listener: () => void) => void} onChange
  * @property {(filter: Filter | null) => AsyncIterable<Feature>} [features] in a file: everything that passes, latest first
+ * @property {(signal?: AbortSignal) => Promise<{source: import('../types.js').Source, uses: number}[]>} [sources] in a file: all of them, and how many records each tells
  */
 
 export {}

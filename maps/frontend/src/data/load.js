@@ -1,4 +1,4 @@
-/** Gets the records: from the page itself in a report, from the server page by page on the live map. */
+/** Gets the records of the live map from the server, page by page. */
 
 /** @typedef {import('../types.js').Config} Config */
 /** @typedef {import('../types.js').Feature} Feature */
@@ -10,21 +10,7 @@ const PAGE_SIZE = 1000
  * @param {(features: Feature[]) => void} onPage called with each page as it comes
  */
 export async function loadFeatures(config, onPage) {
-  const embedded = document.getElementById('terreno-data')
-  if (embedded) onPage(withGeometries(JSON.parse(embedded.textContent ?? '')))
-  else await fetchPages(config.addresses.incidents, onPage)
-}
-
-/**
- * A report keeps each geometry once, because a state's outline may stand for many records.
- * @param {{geometries: import('geojson').Geometry[], features: (Omit<Feature, 'geometry'> & {geometry: number | null})[]}} data
- * @returns {Feature[]}
- */
-export function withGeometries({ geometries, features }) {
-  return features.map((feature) => ({
-    ...feature,
-    geometry: feature.geometry === null ? null : geometries[feature.geometry]
-  }))
+  await fetchPages(config.addresses.incidents, onPage)
 }
 
 /** @param {string} address @param {(features: Feature[]) => void} onPage */

@@ -1,7 +1,7 @@
 /** The data that stand in the file: cut, counted and paged in the browser. No drawing here. */
 
-import { cardData, makeCard, placeRanks, rowOfId } from './cards.js'
-import { decodeArrays, decodeColumns, KILLED_NOT_STATED, REASONS } from './columns.js'
+import { cardData, makeCard, placeRanks, rowOfId, searchCards } from './cards.js'
+import { decodeArrays, decodeColumns, REASONS } from './columns.js'
 import { cutTile, ignored } from './cutter.js'
 import { failedFacets, keyOf, tokensOf } from './filtering.js'
 import { hexagonsOf } from './hexagons.js'
@@ -9,6 +9,7 @@ import { orderOf } from './ordering.js'
 import { overviewOf } from './overview.js'
 import { rootsOf } from './roots.js'
 import { summarise } from './summarising.js'
+import { unitCounts } from './unitCounts.js'
 import { samePoint, withinBounds } from './within.js'
 
 /** @typedef {import('./interface.js').Data} Data */
@@ -158,9 +159,15 @@ export class LocalData {
       : [() => true]
     for (const row of this.order('-date', await this.cardData())) {
       if (!tests.some((test) => test(row))) continue
-      const feature = await this.embedded.records.feature(row)
-      if (feature) yield feature
+      const found = await this.feature(row)
+      if (found) yield found.feature
     }
+  }
+
+  /** @type {NonNullable<Data['sources']>} */
+  async sources() {
+    const { sources, uses } = await this.embedded.records.shared()
+    return sources.map((source, index) => ({ source, uses: uses[index] }))
   }
 
   /** @type {Data['outlines']} */
@@ -174,22 +181,7 @@ export class LocalData {
 
   /** @type {Data['units']} */
   async units(level, filter) {
-    const { unit, killed, n } = this.columns
-    const passes = await this.passes(filter)
-    /** @type {Map<number, import('./interface.js').UnitCounts>} */
-    const found = new Map()
-    for (let row = 0; row < n; row++) {
-      const isKnown = level === 'state' ? unit[row] > 0 : unit[row] % 1000 > 0
-      if (!isKnown || !passes(row)) continue
-      const code = level === 'state' ? Math.floor(unit[row] / 1000) : unit[row]
-      const counts = found.get(code) ?? { incidents: 0, killed: 0, killedStated: 0 }
-      found.set(code, counts)
-      counts.incidents += 1
-      if (killed[row] === KILLED_NOT_STATED) continue
-      counts.killed += killed[row]
-      counts.killedStated += 1
-    }
-    return found
+    return unitCounts(level, this.columns, await this.passes(filter))
   }
 
   /** @type {Data['unitOutlines']} */
@@ -225,10 +217,16 @@ export class LocalData {
     return found
   }
 
+  /** By row. @param {string[]} tokens @returns {Promise<Uint8Array>} */
+  async search(tokens) {
+    const { records } = this.embedded
+    return records.blocks ? records.search(tokens, this.columns.n) : searchCards(tokens, await this.cardData())
+  }
+
   /** @param {Filter} filter */
   async find(filter) {
     const tokens = tokensOf(filter.q)
-    const found = tokens.length ? await this.embedded.records.search(tokens, this.columns.n) : null
+    const found = tokens.length ? await this.search(tokens) : null
     return failedFacets(filter, this.columns, this.header, found)
   }
 }

@@ -1,5 +1,6 @@
 /** The data of this page: those in the file, or the server's. */
 
+import { dataOfPage, hasData } from './fromPage.js'
 import { ItemsData } from './itemsData.js'
 import { loadFeatures } from './load.js'
 
@@ -9,6 +10,7 @@ import { loadFeatures } from './load.js'
  * @returns {Promise<import('./interface.js').Data>}
  */
 export async function openData(config, vocabulary) {
+  if (hasData()) return dataOfPage(vocabulary)
   /** @type {import('../types.js').Feature[]} */
   const features = []
   await loadFeatures(config, (page) => features.push(...page))

@@ -16,17 +16,28 @@ export function overviewOf(columns, header) {
   const isShown = (/** @type {number} */ row) => !hidden.includes(status[row])
   const months = monthsOf(columns, (row) => kind[row] === incident && isShown(row))
   const kinds = { incident: 0, activity: 0, statement: 0 }
-  const seen = { groups: new Set(), types: new Set(), agencies: new Set(), statuses: new Set(), precisions: new Set() }
+  const count = {
+    groups: new Uint32Array(header.group_sets.length),
+    types: new Uint32Array(header.types.length),
+    agencies: new Uint32Array(header.agency_sets.length),
+    statuses: new Uint32Array(header.statuses.length),
+    precisions: new Uint32Array(NO_PRECISION + 1)
+  }
+  /** @type {Set<number>} */
+  const named = new Set()
   for (let row = 0; row < n; row++) {
     if (!isShown(row)) continue
     kinds[header.kinds[kind[row]]]++
-    seen.groups.add(groups[row])
+    named.add(groups[row])
     if (kind[row] !== incident) continue
-    seen.types.add(type[row])
-    seen.agencies.add(agencies[row])
-    seen.statuses.add(status[row])
-    seen.precisions.add(precision[row])
+    count.groups[groups[row]]++
+    count.types[type[row]]++
+    count.agencies[agencies[row]]++
+    count.statuses[status[row]]++
+    count.precisions[precision[row]]++
   }
+  const one = (/** @type {string[]} */ ids) => ids.map((id) => [id])
+  const precisionIds = Array.from(count.precisions, (_, index) => [header.precisions[index] ?? NOT_STATED])
   return {
     version: header.version,
     total: kinds.incident,
@@ -38,20 +49,27 @@ export function overviewOf(columns, header) {
     last_month: months?.[1] ?? null,
     extent: header.extent,
     present: {
-      groups: idsOf(seen.groups, header.group_sets),
-      types: header.types.filter((_, index) => seen.types.has(index)),
-      agencies: idsOf(seen.agencies, header.agency_sets),
-      statuses: header.statuses.filter((_, index) => seen.statuses.has(index)),
-      precisions: [
-        ...header.precisions.filter((_, index) => seen.precisions.has(index)),
-        ...(seen.precisions.has(NO_PRECISION) ? [NOT_STATED] : [])
-      ]
+      groups: commonest(count.groups, header.group_sets, named),
+      types: commonest(count.types, one(header.types)),
+      agencies: commonest(count.agencies, header.agency_sets),
+      statuses: commonest(count.statuses, one(header.statuses)),
+      precisions: commonest(count.precisions, precisionIds)
     }
   }
 }
 
-/** @param {Set<number>} seen @param {string[][]} sets */
-function idsOf(seen, sets) {
-  const found = sets.filter((_, index) => seen.has(index)).flatMap((ids) => (ids.length ? ids : [NOT_STATED]))
-  return [...new Set(found)].sort()
+/**
+ * The ids that occur, the commonest first.
+ * @param {Uint32Array} counts by set
+ * @param {string[][]} sets
+ * @param {Set<number>} [named] sets that occur whatever their count
+ */
+function commonest(counts, sets, named = new Set()) {
+  /** @type {Map<string, number>} */
+  const found = new Map()
+  sets.forEach((ids, set) => {
+    if (!counts[set] && !named.has(set)) return
+    for (const id of ids.length ? ids : [NOT_STATED]) found.set(id, (found.get(id) ?? 0) + counts[set])
+  })
+  return [...found].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([id]) => id)
 }

@@ -46,7 +46,7 @@ export function readItem(feature, vocabulary) {
 }
 
 /** The same fields that `geo.query.searchable` folds. @param {Properties} properties */
-function searchText(properties) {
+export function searchText(properties) {
   const { title, cartels, agencies, places, actors, evidence, sources } = properties
   const parts = [title.en, title.es, ...cartels, ...agencies]
   for (const place of places) parts.push(place.mention, place.name ?? '', place.admin2 ?? '', place.admin1 ?? '')

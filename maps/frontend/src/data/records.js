@@ -3,6 +3,8 @@
  * stands in the file once.
  */
 
+import { searchText } from './readItem.js'
+
 /** @typedef {import('../types.js').Feature} Feature */
 /** @typedef {import('geojson').Geometry} Geometry */
 /** @typedef {import('./embedded.js').Blocks} Blocks */
@@ -69,16 +71,29 @@ export class Records {
   async search(tokens, n) {
     const found = new Uint8Array(n)
     const { texts } = this
-    if (!texts) return found
+    if (!texts) return this.searchRecords(tokens, found)
     for (let block = 0; block < texts.count; block++) {
       const text = await texts.read(block)
-      if (!tokens.every((token) => text.includes(token))) continue
+      if (!holds(text, tokens)) continue
       text.split(PARTING).forEach((record, index) => {
-        if (tokens.every((token) => record.includes(token))) found[block * texts.size + index] = 1
+        if (holds(record, tokens)) found[block * texts.size + index] = 1
       })
     }
     return found
   }
+
+  /** Few records are read through. @param {string[]} tokens @param {Uint8Array} found */
+  async searchRecords(tokens, found) {
+    for (let block = 0; block < (this.blocks?.count ?? 0); block++)
+      for (const [index, { properties }] of (await this.features(block)).entries())
+        if (holds(searchText(properties), tokens)) found[block * (this.blocks?.size ?? 0) + index] = 1
+    return found
+  }
+}
+
+/** @param {string} text folded @param {string[]} tokens */
+function holds(text, tokens) {
+  return tokens.every((token) => text.includes(token))
 }
 
 /** @param {Block} block @param {Shared} shared @returns {Feature[]} */

@@ -47,7 +47,7 @@ export function areasLayer(context) {
 
   /** @param {Area} area */
   function shade(area) {
-    const chosen = state.selected?.area === area.key
+    const chosen = Boolean(state.selected?.area) && area.key.split('@')[0] === state.selected?.area
     const look = `${area.total};${area.roots};${chosen}`
     const before = standing.get(area.index)
     if (before?.look === look) return

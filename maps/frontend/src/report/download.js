@@ -4,27 +4,31 @@ import { el } from '../dom.js'
 
 /** @typedef {import('../filters.js').Filter} Filter */
 
-/**
- * @param {import('../context.js').Context} context
- * @param {HTMLElement} target
- * @param {(filter: Filter | null) => Promise<import('../types.js').Feature[]>} every
- */
-export function downloadButtons({ state, words }, target, every) {
-  const button = (/** @type {string} */ look, /** @type {() => Filter | null} */ filter, /** @type {string} */ name) => {
-    const click = async () => save(await every(filter()), name)
-    return el('button', { type: 'button', class: look, click })
+/** @param {import('../context.js').Context} context @param {HTMLElement} target */
+export function downloadButtons(context, target) {
+  const { state, words } = context
+
+  /** @param {string} look @param {string} key @param {() => Filter | null} filter @param {string} name */
+  function button(look, key, filter, name) {
+    const click = () => save(context, filter(), name).catch((error) => state.fail(error))
+    return el('button', { type: 'button', class: look, click }, words.text(key))
   }
-  const all = button('button', () => null, 'terreno.geojson')
-  const shown = button('button button-quiet', () => state.filter, 'terreno-selection.geojson')
-  all.textContent = words.text('download.all')
-  shown.textContent = words.text('download.shown')
-  target.replaceChildren(all, shown)
+
+  target.replaceChildren(
+    button('button', 'download.all', () => null, 'terreno.geojson'),
+    button('button button-quiet', 'download.shown', () => state.filter, 'terreno-selection.geojson')
+  )
 }
 
-/** @param {import('../types.js').Feature[]} features @param {string} name */
-function save(features, name) {
-  const text = JSON.stringify({ type: 'FeatureCollection', features })
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/geo+json' }))
+/** @param {import('../context.js').Context} context @param {Filter | null} filter @param {string} name */
+async function save(context, filter, name) {
+  /** @type {string[]} */
+  const parts = []
+  for await (const feature of context.data.features?.(filter) ?? []) parts.push(JSON.stringify(feature))
+  const content = new Blob(['{"type":"FeatureCollection","features":[', parts.join(',\n'), ']}\n'], {
+    type: 'application/geo+json'
+  })
+  const address = URL.createObjectURL(content)
   const anchor = el('a', { href: address, download: name })
   document.body.append(anchor)
   anchor.click()

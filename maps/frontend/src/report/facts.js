@@ -18,6 +18,7 @@ export function reportFacts(context) {
   function draw() {
     const { incident = 0, activity = 0, statement = 0 } = state.overview?.kinds ?? {}
     byId('report-facts').replaceChildren(
+      facts?.author ? el('p', { class: 'report-author' }, words.text('report.author', { author: facts.author })) : '',
       el(
         'p',
         {},
@@ -27,7 +28,8 @@ export function reportFacts(context) {
         ' · Terreno ',
         facts?.version
       ),
-      filter ? el('p', {}, words.text('report.data.filter', { filter })) : ''
+      el('p', {}, filter ? words.text('report.data.filter', { filter }) : words.text('report.data.unfiltered')),
+      ...leftOut(facts?.left ?? {}, words)
     )
   }
 
@@ -38,6 +40,21 @@ export function reportFacts(context) {
   state.onChange((change) => {
     if (change === 'data') draw()
   })
+}
+
+/**
+ * What the file does not hold, so that nobody takes it for all there is.
+ * @param {import('../types.js').LeftOut} left
+ * @param {import('../words.js').Words} words
+ */
+function leftOut({ records, detail, basemap }, words) {
+  const lines = [
+    records && words.text('report.left.records', { held: words.number(records.held), all: words.number(records.all) }),
+    detail && words.text(`report.left.${detail}`),
+    basemap !== undefined &&
+      (basemap === null ? words.text('report.left.noBasemap') : words.text('report.left.basemap', { zoom: basemap }))
+  ]
+  return lines.filter((line) => typeof line === 'string').map((line) => el('p', { class: 'report-left' }, line))
 }
 
 /**
@@ -53,7 +70,8 @@ function valueInWords(name, value, { words, vocabulary }) {
     agency: (id) => vocabulary.agencyName(id),
     precision: (id) => words.named('precision', id),
     status: (id) => words.named('status', id),
-    kind: (id) => words.named('kind', id)
+    kind: (id) => words.named('kind', id),
+    confidence: (share) => words.text('value.percent', { value: Math.round(Number(share) * 100) })
   }
   if (name === 'datetime') return dateInWords(value, words)
   return name in named ? value.split(',').map(named[name]).join(', ') : value

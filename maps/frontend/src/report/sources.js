@@ -2,67 +2,89 @@
 
 import { dateInWords } from '../dates.js'
 import { el, link } from '../dom.js'
+import { latest } from '../latest.js'
 
-/** @typedef {import('../types.js').Feature} Feature */
+/** Sources that a screen gets before the reader asks for all; paper always gets all. */
+const FIRST = 500
 
-/**
- * @param {import('../context.js').Context} context
- * @param {HTMLElement} target
- * @param {Feature[]} features
- * @param {Map<string, number>} numbers of the sources
- */
-export function sourcesTable({ words }, target, features, numbers) {
-  const all = features.flatMap(({ properties }) => properties.sources)
-  const sources = new Map(all.map((source) => [source.id, source]))
-  /** @type {Map<string, number>} */
-  const uses = new Map()
-  for (const { id } of all) uses.set(id, (uses.get(id) ?? 0) + 1)
-  target.replaceChildren(
-    el(
-      'table',
-      { class: 'sources' },
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          ['number', 'title', 'publisher', 'published', 'retrieved', 'uses'].map((key) =>
-            el('th', { scope: 'col' }, words.text(`sources.${key}`))
-          )
-        )
-      ),
-      el(
-        'tbody',
-        {},
-        [...numbers].map(([id, number]) => {
-          const source = /** @type {import('../types.js').Source} */ (sources.get(id))
-          return el(
-            'tr',
-            { id: `source-${number}`, tabindex: -1 },
-            el('td', { class: 'number' }, number),
-            el(
-              'td',
-              {},
-              link(source.url, source.title ?? source.url ?? words.text('source.unnamed')),
-              source.author ? el('span', { class: 'note' }, source.author) : null,
-              source.url ? el('span', { class: 'note address' }, source.url) : null
-            ),
-            el('td', {}, source.publisher ?? '—'),
-            el('td', {}, source.published ? dateInWords(source.published, words) : words.text('value.notStated')),
-            el('td', {}, source.retrieved ? dateInWords(source.retrieved, words) : words.text('value.notStated')),
-            el('td', { class: 'number' }, uses.get(id) ?? 0)
-          )
-        })
-      )
+/** @param {import('../context.js').Context} context @param {HTMLElement} target */
+export function sourcesTable(context, target) {
+  const { state, words } = context
+  const [askAll] = [latest(state.fail.bind(state))]
+  /** @type {{source: import('../types.js').Source, uses: number}[]} */
+  let every = []
+  let most = FIRST
+
+  function draw() {
+    const more = el(
+      'button',
+      { type: 'button', class: 'button button-quiet', click: drawAll },
+      words.count('sources.all', every.length)
     )
-  )
+    target.replaceChildren(
+      table(every.slice(0, most), words),
+      every.length > most ? el('p', { class: 'table-more' }, more) : ''
+    )
+  }
+
+  function drawAll() {
+    most = Infinity
+    draw()
+  }
+
+  state.onChange((change) => {
+    if (change !== 'data') return
+    askAll(
+      async () => (await context.data.sources?.()) ?? [],
+      (sources) => {
+        every = sources
+        draw()
+      }
+    )
+  })
+  window.addEventListener('beforeprint', () => {
+    if (every.length > most) drawAll()
+  })
 }
 
-/** Sources numbered in the order of their records. @param {Feature[]} features @returns {Map<string, number>} */
-export function sourceNumbers(features) {
-  const numbers = new Map()
-  for (const { properties } of features)
-    for (const { id } of properties.sources) if (!numbers.has(id)) numbers.set(id, numbers.size + 1)
-  return numbers
+/** @param {{source: import('../types.js').Source, uses: number}[]} sources @param {import('../words.js').Words} words */
+function table(sources, words) {
+  return el(
+    'table',
+    { class: 'sources' },
+    el(
+      'thead',
+      {},
+      el(
+        'tr',
+        {},
+        ['number', 'title', 'publisher', 'published', 'retrieved', 'uses'].map((key) =>
+          el('th', { scope: 'col' }, words.text(`sources.${key}`))
+        )
+      )
+    ),
+    el(
+      'tbody',
+      {},
+      sources.map(({ source, uses }, index) => {
+        const number = index + 1
+        return el(
+          'tr',
+          { id: `source-${number}`, tabindex: -1 },
+          el('td', { class: 'number' }, number),
+          el(
+            'td',
+            {},
+            link(source.url, source.title ?? source.url ?? words.text('source.unnamed')),
+            source.author ? el('span', { class: 'note' }, source.author) : null,
+            source.url ? el('span', { class: 'note address' }, source.url) : null
+          ),
+          el('td', {}, source.publisher ?? '—'),
+          el('td', {}, source.published ? dateInWords(source.published, words) : words.text('value.notStated')),
+          el('td', {}, source.retrieved ? dateInWords(source.retrieved, words) : words.text('value.notStated')),
+          el('td', { class: 'number' }, words.number(uses))
+        )
+      })
+    )
+  )
 }

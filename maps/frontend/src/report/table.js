@@ -3,81 +3,96 @@
 import { countInWords } from '../detail/figures.js'
 import { dateInWords } from '../dates.js'
 import { el } from '../dom.js'
-import { isArea, isPoint, occurredAt } from '../items.js'
+import { latest } from '../latest.js'
 import { fullPlaceName, titleOf } from '../names.js'
 
-/** @typedef {import('../types.js').Feature} Feature */
+/** @typedef {import('../data/interface.js').Card} Card */
 /** @typedef {import('../context.js').Context} Context */
 
 const COUNTS = /** @type {const} */ (['killed', 'injured', 'detained'])
+const KINDS = /** @type {const} */ (['incident', 'activity', 'statement'])
 
-/** Rows that a screen gets before the reader asks for all; paper always gets all. */
+/** Rows that a screen gets before the reader asks for all. */
 const FIRST_ROWS = 200
+/** Rows that a screen or paper gets at most: beyond, the data are the thing to take. */
+const MOST_ROWS = 5000
 
 /** @param {Context} context @param {HTMLElement} target */
-export function incidentsTable(context, target) {
-  const { words } = context
-  /** @type {Map<string, number>} */
-  let numbers = new Map()
-  /** @type {Feature[]} */
-  let features = []
+export function recordsTable(context, target) {
+  const { state } = context
+  const ask = latest(state.fail.bind(state))
   let most = FIRST_ROWS
+  let total = 0
 
   function draw() {
-    const more = el(
-      'button',
-      { type: 'button', class: 'button button-quiet', click: drawAll },
-      words.count('table.all', features.length)
+    return ask(
+      () => Promise.all(KINDS.map((kind) => context.data.cards(state.filter, { kind, sort: '-date', limit: most }))),
+      (lists) => {
+        total = lists.reduce((sum, list) => sum + list.total, 0)
+        show(lists.flatMap(({ cards }) => cards).slice(0, most))
+      }
     )
-    target.replaceChildren(
-      el(
-        'table',
-        {},
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            ['date', 'incident', 'place', 'groups'].map((key) => el('th', { scope: 'col' }, words.text(`table.${key}`))),
-            COUNTS.map((key) => el('th', { scope: 'col', class: 'number' }, words.text(`field.${key}`))),
-            el('th', { scope: 'col' }, words.text('table.sources'))
-          )
-        ),
-        el(
-          'tbody',
-          {},
-          features.slice(0, most).map((feature) => row(feature, numbers, context))
-        )
-      ),
-      features.length > most ? el('p', { class: 'table-more' }, more) : ''
+  }
+
+  /** @param {Card[]} cards incidents first */
+  function show(cards) {
+    target.replaceChildren(table(cards, context), cards.length < total ? moreOf(cards.length) : '')
+  }
+
+  /** @param {number} shown */
+  function moreOf(shown) {
+    const { words } = context
+    if (most === MOST_ROWS)
+      return el('p', { class: 'note' }, words.count('table.cut', shown, { total: words.number(total) }))
+    const text = words.count('table.all', Math.min(total, MOST_ROWS))
+    return el(
+      'p',
+      { class: 'table-more' },
+      el('button', { type: 'button', class: 'button button-quiet', click: drawAll }, text)
     )
   }
 
   function drawAll() {
-    most = Infinity
-    draw()
+    most = MOST_ROWS
+    return draw()
   }
 
-  window.addEventListener('beforeprint', () => {
-    if (features.length > most) drawAll()
+  state.onChange((change) => {
+    if (change === 'data' || change === 'filter') draw()
   })
-  return {
-    /** @param {Feature[]} shown @param {Map<string, number>} numbered their sources */
-    show(shown, numbered) {
-      features = shown
-      numbers = numbered
-      draw()
-    }
-  }
+  return { drawAll: async () => void (total > most && (await drawAll())) }
 }
 
-/** @param {Feature} feature @param {Map<string, number>} numbers @param {Context} context */
-function row(feature, numbers, context) {
+/** @param {Card[]} cards @param {Context} context */
+function table(cards, context) {
+  const { words } = context
+  const firstOther = cards.findIndex(({ kind }) => kind !== 'incident')
+  const rows = cards.map((card) => row(card, context))
+  if (firstOther >= 0)
+    rows.splice(firstOther, 0, el('tr', {}, el('th', { colspan: 8, scope: 'colgroup' }, words.text('unmapped.others'))))
+  return el(
+    'table',
+    {},
+    el(
+      'thead',
+      {},
+      el(
+        'tr',
+        {},
+        ['date', 'incident', 'place', 'groups'].map((key) => el('th', { scope: 'col' }, words.text(`table.${key}`))),
+        COUNTS.map((key) => el('th', { scope: 'col', class: 'number' }, words.text(`field.${key}`))),
+        el('th', { scope: 'col' }, words.text('table.sources'))
+      )
+    ),
+    el('tbody', {}, rows)
+  )
+}
+
+/** @param {Card} card @param {Context} context */
+function row(card, context) {
   const { words, vocabulary } = context
-  const { properties } = feature
-  const { title, type, date, record_kind: kind } = properties
-  const place = occurredAt(properties)
+  const { id, type, date, kind, place, precision } = card
+  const isMapped = card.lon !== null || card.area > 0
   return el(
     'tr',
     {},
@@ -87,8 +102,8 @@ function row(feature, numbers, context) {
       { scope: 'row' },
       el(
         'button',
-        { type: 'button', class: 'as-link', click: () => openOnMap(properties.id, context) },
-        titleOf({ title, type, date, place }, words, vocabulary)
+        { type: 'button', class: 'as-link', click: () => openOnMap(id, context) },
+        titleOf(card, words, vocabulary)
       ),
       el(
         'span',
@@ -104,31 +119,26 @@ function row(feature, numbers, context) {
       el(
         'span',
         { class: 'note' },
-        properties.place_precision ? words.named('precision', properties.place_precision) : null,
-        !isPoint(feature) && !isArea(feature) ? ` · ${words.text('table.notMapped')}` : null
+        precision ? words.named('precision', precision) : null,
+        isMapped ? null : ` · ${words.text('table.notMapped')}`
       )
     ),
     el(
       'td',
       {},
       vocabulary
-        .groupsOf(properties.cartels)
-        .map((id) => vocabulary.groupName(id, words))
+        .groupsOf(card.cartels)
+        .map((group) => vocabulary.groupName(group, words))
         .join(', ')
     ),
-    COUNTS.map((field) => {
-      const count = properties[field]
-      return el(
+    COUNTS.map((field) =>
+      el(
         'td',
         { class: 'number' },
-        count ? countInWords(count, words) : el('span', { class: 'missing' }, words.text('value.notStated'))
+        card[field] ? countInWords(card[field], words) : el('span', { class: 'missing' }, words.text('value.notStated'))
       )
-    }),
-    el(
-      'td',
-      {},
-      properties.sources.map((source) => sourceLink(numbers.get(source.id) ?? 0))
-    )
+    ),
+    el('td', {}, (card.told ?? []).map(sourceLink))
   )
 }
 
