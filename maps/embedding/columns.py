@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.columns.columns import Columns
 from geo.columns.layout import KINDS, PRECISIONS, STATUSES
+from geo.columns.legends import Area
 from geo.columns.mercator import lons_lats
 from geo.vocabulary import Vocabulary
 from maps.embedding.arrays import Coded, Coding, code, container
@@ -50,8 +51,8 @@ def columns_content(columns: Columns, frame: Frame, vocabulary: Vocabulary, *, w
         "group_sets": [list(ids) for ids in legends.groups],
         "agency_sets": [list(ids) for ids in legends.agencies] if whole else [[]],
         "areas": [
-            {"key": area.key, "name": area.name, "precision": area.precision, **_middle(outline)}
-            for area, outline in zip(legends.areas, outlines, strict=True)
+            {"key": area.key, "name": area.name, "precision": area.precision, "admin1": area.admin1, **_place(area)}
+            for area in legends.areas
         ],
         "extent": extent_of(columns, outlines),
         "routes": list(frame.routes),
@@ -64,11 +65,10 @@ def _coded(columns: Columns, names: Iterable[str]) -> Iterator[Coded]:
         yield code(name, getattr(columns, name), _CODINGS.get(name, Coding.PLANES), columns.start)
 
 
-def _middle(outline: BaseGeometry | None) -> dict[str, object]:
-    if outline is None or outline.is_empty:
-        return {}
-    point = outline.representative_point()
-    return {"middle": [round(point.x, 4), round(point.y, 4)]}
+def _place(area: Area) -> dict[str, object]:
+    """Its bounds, and their middle, by which it counts as in view."""
+    west, south, east, north = (round(side, 4) for side in area.bounds)
+    return {"bounds": [west, south, east, north], "middle": [(west + east) / 2, (south + north) / 2]}
 
 
 def extent_of(columns: Columns, outlines: Sequence[BaseGeometry | None]) -> Extent | None:

@@ -74,7 +74,7 @@ def _write_page(
         page = build_report(incidents, vocabulary, lang, wording=wording, wanted=filtered, map_only=map_only, max_mb=max_mb)
     with replacing(target) as temporary:
         temporary.write_text(page, encoding="utf-8")
-    click.echo(f"Wrote {target}, {len(page.encode()) / 1e6:.1f} MB.")
+    click.echo(f"Wrote {target}.")
 
 
 def _text_of(path: Path | None) -> str:

@@ -27,7 +27,7 @@ test('facets are tested by their sets, days by their span', () => {
   assert.deepEqual(passing(columns, { groups: only('not-stated') }), [2])
   assert.deepEqual(passing(columns, { agencies: only('army') }), [0])
   assert.deepEqual(passing(columns, { agencies: except('army') }), [1, 2, 4])
-  assert.deepEqual(passing(columns, { precisions: only('not-stated') }), [1, 2, 4])
+  assert.deepEqual(passing(columns, { precisions: only('none') }), [1, 2, 4])
   assert.deepEqual(passing(columns, { types: only() }), [])
   assert.deepEqual(passing(columns, { from: 15, to: null }), [1, 4])
   assert.deepEqual(passing(columns, { from: null, to: 25 }), [0, 1])

@@ -21,7 +21,7 @@ export const REASONS = ['', 'country', 'outline', 'unresolved', 'none', '']
  * @property {string[]} roots cartels, then 'several' and 'not-stated'
  * @property {string[][]} group_sets
  * @property {string[][]} agency_sets
- * @property {(import('./interface.js').AreaName & {geometry?: number, middle?: [number, number]})[]} areas the first is a blank
+ * @property {(import('./interface.js').AreaName & {middle?: [number, number]})[]} areas the first is a blank
  * @property {[number, number, number, number] | null} extent west, south, east, north of what is on the map
  * @property {import('./interface.js').Route[]} routes
  * @property {ColumnHead[]} columns

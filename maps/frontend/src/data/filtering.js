@@ -19,6 +19,8 @@ export const PRECISION = 64
 export const CONFIDENCE = 128
 
 export const NOT_STATED = 'not-stated'
+/** As a precision: no place is known. */
+export const NO_PLACE = 'none'
 const HIDDEN = new Set(['retracted', 'merged'])
 
 /**
@@ -78,7 +80,7 @@ function testsOf({ groups, types, agencies = ALL, statuses = ALL, precisions = A
     precisions: new Uint8Array(256)
   }
   header.precisions.forEach((id, index) => (tests.precisions[index] = isOn(precisions, id) ? 0 : PRECISION))
-  tests.precisions[NO_PRECISION] = isOn(precisions, NOT_STATED) ? 0 : PRECISION
+  tests.precisions[NO_PRECISION] = isOn(precisions, NO_PLACE) ? 0 : PRECISION
   return tests
 }
 

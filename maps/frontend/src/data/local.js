@@ -173,10 +173,7 @@ export class LocalData {
   /** @type {Data['outlines']} */
   async outlines(indices) {
     const { geometries } = await this.embedded.records.shared()
-    const found = indices.map(
-      (index) => /** @type {const} */ ([index, geometries[this.header.areas[index]?.geometry ?? -1]])
-    )
-    return new Map(found.filter(([, geometry]) => geometry !== undefined))
+    return new Map(indices.filter((index) => geometries[index]).map((index) => [index, geometries[index]]))
   }
 
   /** @type {Data['units']} */

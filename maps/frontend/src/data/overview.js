@@ -1,7 +1,7 @@
 /** What the columns hold, whatever the filter. */
 
 import { NO_PRECISION } from './columns.js'
-import { NOT_STATED } from './filtering.js'
+import { NO_PLACE, NOT_STATED } from './filtering.js'
 import { monthsOf } from './timeCounts.js'
 
 /**
@@ -37,7 +37,7 @@ export function overviewOf(columns, header) {
     count.precisions[precision[row]]++
   }
   const one = (/** @type {string[]} */ ids) => ids.map((id) => [id])
-  const precisionIds = Array.from(count.precisions, (_, index) => [header.precisions[index] ?? NOT_STATED])
+  const precisionIds = Array.from(count.precisions, (_, index) => [header.precisions[index] ?? NO_PLACE])
   return {
     version: header.version,
     total: kinds.incident,

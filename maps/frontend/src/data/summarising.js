@@ -2,7 +2,7 @@
 
 import { areaCounts } from './areaCounts.js'
 import { NO_PRECISION, REASONS } from './columns.js'
-import { AGENCY, GROUP, isUndated, NOT_STATED, PRECISION, STATUS, TIME, TYPE } from './filtering.js'
+import { AGENCY, GROUP, isUndated, NO_PLACE, NOT_STATED, PRECISION, STATUS, TIME, TYPE } from './filtering.js'
 import { makeHistogram } from './timeCounts.js'
 
 /** @typedef {import('./columns.js').Columns} Columns */
@@ -75,7 +75,7 @@ class IncidentCounts {
   /** @param {number} row */
   addPlace(row) {
     const { area, reason } = this.columns
-    if (area[row]) this.areas.add(row)
+    if (area[row] && !reason[row]) this.areas.add(row)
     if (reason[row]) this.unmapped[/** @type {keyof import('./interface.js').Unmapped} */ (REASONS[reason[row]])]++
   }
 
@@ -109,7 +109,7 @@ class ContextCounts {
     if ((bits & ~TYPE) !== 0) return
     const isActivity = this.columns.kind[row] === this.activity
     this.kinds[isActivity ? 'activity' : 'statement']++
-    if (isActivity && this.columns.area[row]) this.areas.add(row)
+    if (isActivity && this.columns.area[row] && !this.columns.reason[row]) this.areas.add(row)
   }
 
   result() {
@@ -157,7 +157,7 @@ class FacetCounts {
       types: byIds(this.types, header.types),
       agencies: bySets(this.agencies, header.agency_sets),
       statuses: byIds(this.statuses, header.statuses),
-      precisions: { ...byIds(this.precisions, header.precisions), ...(unknown ? { [NOT_STATED]: unknown } : {}) }
+      precisions: { ...byIds(this.precisions, header.precisions), ...(unknown ? { [NO_PLACE]: unknown } : {}) }
     }
   }
 }

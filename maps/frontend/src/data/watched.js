@@ -42,6 +42,7 @@ export function watched(data, tell) {
   }
   return /** @type {Data} */ ({
     ...Object.fromEntries(ASKED.map((name) => [name, ask(data[name])])),
+    sources: data.sources && ask(data.sources),
     onChange: (listener) => data.onChange(listener),
     features: data.features && ((filter) => /** @type {any} */ (data).features(filter))
   })

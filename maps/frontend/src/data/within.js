@@ -21,10 +21,10 @@ export function withinBounds({ west, south, east, north }, columns, header) {
   const inside = (/** @type {number} */ x, /** @type {number} */ y) =>
     y >= top && y <= bottom && (left <= right ? x >= left && x <= right : x >= left || x <= right)
   const areas = header.areas.map(
-    ({ middle }) => middle !== undefined && inside(acrossOf(middle[0]) * SIDE, downOf(middle[1]) * SIDE)
+    ({ middle }, index) => index > 0 && middle !== undefined && inside(acrossOf(middle[0]) * SIDE, downOf(middle[1]) * SIDE)
   )
-  const { x, y, area, mapped } = columns
-  return (row) => (row < mapped ? inside(x[row], y[row]) : areas[area[row]])
+  const { x, y, area, reason, mapped } = columns
+  return (row) => (row < mapped ? inside(x[row], y[row]) : reason[row] === 0 && areas[area[row]])
 }
 
 /** Views may lie beyond the antimeridian. @param {number} across */
