@@ -19,6 +19,7 @@ from geo.model import Article, Incident
 from geo.settings import ROOT
 from tests.geo.samples import incident
 from tests.geo.stubs import StubExtractor
+from tests.maps.embedding.unpacking import header_of
 
 Run = Callable[..., Result]
 VERBS = (
