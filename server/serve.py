@@ -1,4 +1,4 @@
-"""Serving on one address until Ctrl-C, with waitress."""
+"""Serving on one address until Ctrl-C, with waitress, in one process or several."""
 
 from __future__ import annotations
 
@@ -17,22 +17,49 @@ from waitress import wasyncore
 from geo.errors import InputError
 from geo.settings import Settings
 from server.app import close_app, create_app
+from server.services import services
+from server.workers import workers_of
 
 THREADS = 8
+BACKLOG = 1024
 MAX_REQUEST_BYTES = 1_000_000
 """Enough for a text to geoparse, three bytes a character in a form; nothing larger is ever uploaded."""
 
 
-def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8000, *, say: Callable[[str], None] = print) -> None:
-    """Serve until Ctrl-C or SIGTERM. Raise InputError if the address cannot be had, StoreError if the store cannot."""
+def serve(
+    settings: Settings, host: str = "127.0.0.1", port: int = 8000, *, workers: int = 1, say: Callable[[str], None] = print
+) -> None:
+    """Serve until Ctrl-C or SIGTERM, in as many processes as `workers`.
+
+    Raise InputError if the address cannot be had, StoreError if the store cannot.
+    """
     with listening_socket(host, port) as listener, _until_interrupted():
-        app = create_app(settings)
-        try:
-            server = WebServer(app, listener)
-            say(f"Serving on http://{_shown(host)}:{listener.getsockname()[1]} (Ctrl-C stops)")
-            server.run()
-        finally:
-            close_app(app)
+        ready = f"Serving on http://{_shown(host)}:{listener.getsockname()[1]} (Ctrl-C stops)"
+        if workers == 1:
+            _serve_on(listener, settings, lambda: say(ready))
+        else:
+            listener.listen(BACKLOG)
+            _prepare(settings)
+            with workers_of(workers, lambda: _serve_on(listener, settings)) as crew:
+                say(ready)
+                crew.keep_up()
+
+
+def _serve_on(listener: socket.socket, settings: Settings, ready: Callable[[], None] = lambda: None) -> None:
+    app = create_app(settings)
+    try:
+        server = WebServer(app, listener)
+        ready()
+        server.run()
+    finally:
+        close_app(app)
+
+
+def _prepare(settings: Settings) -> None:
+    """Open the store once, so that what is wrong is said once, and build the columns that the workers then share."""
+    app = create_app(settings)
+    services(app).columns.now()
+    close_app(app)
 
 
 class WebServer:

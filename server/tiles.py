@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from geo.errors import InputError
+from maps.tiles.address import TileAddress
 from maps.tiles.composition import By, Composition
-from maps.tiles.cutting import TileAddress, cut
+from maps.tiles.cutting import cut
 from maps.tiles.encoding import MIMETYPE, encoded
 from server.conditional import conditional
 from server.selection import requested_choice, requested_filter

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.columns.columns import NAMES, Columns
+from geo.columns.grid import Grid
 from geo.columns.legends import Legends
 from geo.columns.selecting import Found, Mask, selected
 from geo.query import IncidentFilter
@@ -24,10 +25,14 @@ NONE_GONE: Indices = np.zeros(0, np.int64)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of the rows. `gone` are the indices, ascending, of those that a later part holds anew."""
+    """Some of the rows. `gone` are the indices, ascending, of those that a later part holds anew.
+
+    The first part may come with the grid that its many rows are counted by.
+    """
 
     columns: Columns
     gone: Indices = field(default_factory=lambda: NONE_GONE)
+    grid: Grid | None = None
 
     def without_gone(self, mask: Mask, start: int = 0) -> Mask:
         """Clear in a mask of the rows from `start` on those that are gone."""

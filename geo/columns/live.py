@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from geo.columns.columns import Columns, columns_of
+from geo.columns.grid import Grid
 from geo.columns.held import Held, Indices, Part
 from geo.columns.mapped import Origin, open_columns, write_columns
 from geo.columns.unit_codes import UnitCodes
@@ -41,6 +42,7 @@ class LiveColumns:
         self._lock, self._merging = threading.Lock(), threading.Lock()
         self._units: UnitCodes | None = None
         self._base: tuple[Columns, Origin] | None = None
+        self._grid: Grid | None = None
         self._held: Held | None = None
         self._seen: Stamp | None = None
         self._change, self._next_look = -1, 0.0
@@ -66,7 +68,8 @@ class LiveColumns:
         base = replace(base, legends=changed.legends)
         tail = columns_of(changed.rows, changed.legends, self._unit_codes())
         gone = _indices_of(tail, base)
-        parts = (Part(base, gone), Part(tail)) if len(tail) else (Part(base),)
+        first = Part(base, gone, self._grid)
+        parts = (first, Part(tail)) if len(tail) else (first,)
         self._held = Held(parts, changed.legends, f"{origin.store}.{changed.last}")
         self._change = changed.last
         if len(tail) > max(LEAST_TAIL, TAIL_SHARE * len(base)) and not self._merging.locked():
@@ -76,6 +79,7 @@ class LiveColumns:
         """Return the file's columns, those of another process's merging too; build them if there are none of this store."""
         if self._base is None or self._is_replaced():
             self._base = self._opened() or self._built()
+            self._grid = Grid(self._base[0])
         return self._base
 
     def _opened(self) -> tuple[Columns, Origin] | None:

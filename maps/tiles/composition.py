@@ -41,6 +41,7 @@ class Composition:
     """Gives each row the index of what it counts under, and tells how many there are."""
 
     def __init__(self, by: By, legends: Legends, vocabulary: Vocabulary) -> None:
+        self.by = by
         self._roots = root_numbers(legends, vocabulary) if by is By.CARTEL else None
         self.size = max(len(roots_of(legends, vocabulary)) if by is By.CARTEL else len(legends.types), 1)
 

@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from functools import cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.columns.columns import Columns
 from geo.columns.held import Selection
-from geo.columns.mercator import BITS, cells, interleaved
-from geo.errors import InputError
+from geo.columns.mercator import cells
+from maps.tiles.address import CELL_BITS, CELLS, CELLS_WIDE, TileAddress
 from maps.tiles.composition import Composition
+from maps.tiles.cube import MANY_ROWS, CubeTally
+from maps.tiles.tally import RowTally, Tallied, Tally
 
-CELL_BITS = 5
-CELLS_WIDE = 1 << CELL_BITS
-"""Cells are 8 pixels of a tile's 256 wide."""
 MOST_ROWS = 512
 """A tile with no more records than this has them all as rows."""
-MOST_ZOOM = BITS - CELL_BITS
 
 Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class TileAddress:
-    """One square of the map: zoom, and column and row counted from the north-west."""
-
-    z: int
-    x: int
-    y: int
-
-    def __post_init__(self) -> None:
-        if not (0 <= self.z <= MOST_ZOOM and 0 <= self.x < 1 << self.z and 0 <= self.y < 1 << self.z):
-            raise InputError(
-                f"tile {self.z}/{self.x}/{self.y}: expected a zoom from 0 to {MOST_ZOOM}, x and y from 0 to 2^zoom - 1"
-            )
-
-    @property
-    def bounds(self) -> NDArray[np.uint64]:
-        """The first position in it and the first one behind it."""
-        shift = 2 * (BITS - self.z)
-        first = interleaved(self.x, self.y) << shift
-        return np.array((first, first + (1 << shift)), np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +44,39 @@ class Tile:
 
 def cut(address: TileAddress, selection: Selection, composition: Composition) -> Tile:
     """Return the tile; its totals and rows together are all that the selection has in it."""
-    chosen = [_within(address, selection, index) for index in range(len(selection.held.parts))]
-    if sum(map(len, chosen)) <= MOST_ROWS:
-        return Tile(no_cells(composition), selection.rows(chosen))
-    side = BITS - address.z - CELL_BITS
-    pairs = list(zip((part.columns for part in selection.held.parts), chosen, strict=True))
-    x, y = cells(np.concatenate([columns.position[indices] for columns, indices in pairs]))
-    part = np.concatenate([composition.of(columns, indices) for columns, indices in pairs])
-    key = ((y >> side) % CELLS_WIDE) * CELLS_WIDE + (x >> side) % CELLS_WIDE
-    total = np.bincount(key, minlength=CELLS_WIDE**2)
-    counts = np.bincount(key * composition.size + part, minlength=CELLS_WIDE**2 * composition.size)
+    parts = [_tallied(address, selection, index, composition) for index in range(len(selection.held.parts))]
+    if sum(map(len, parts)) <= MOST_ROWS:
+        everywhere, none = np.ones(CELLS, np.bool_), np.zeros(0, np.int64)
+        no_cells = Cells(none, none, none, none, np.zeros((0, composition.size), np.int64))
+        return Tile(no_cells, selection.rows([part.rows(everywhere) for part in parts]))
+    tally = reduce(Tally.plus, (part.tally() for part in parts))
+    return Tile(_cells(tally), selection.rows([part.rows(tally.total == 1) for part in parts]))
+
+
+def _tallied(address: TileAddress, selection: Selection, index: int, composition: Composition) -> Tallied:
+    part = selection.held.parts[index]
+    if part.grid is not None and len(part.columns) > MANY_ROWS:
+        start, stop = np.searchsorted(part.columns.position, address.bounds)
+        if stop - start > MANY_ROWS and address.z + CELL_BITS <= part.grid.finest:
+            return CubeTally(address, selection, part.grid, composition)
+    return RowTally(address, selection, index, composition)
+
+
+def _cells(tally: Tally) -> Cells:
+    total = tally.total[_row_major()]
     several = np.flatnonzero(total > 1)
-    found = Cells(
+    chosen = _row_major()[several]
+    return Cells(
         key=several,
         total=total[several],
-        dx=_mean(x, key, total, side)[several],
-        dy=_mean(y, key, total, side)[several],
-        counts=counts.reshape(-1, composition.size)[several],
+        dx=(tally.east[chosen] / total[several]).astype(np.int64),
+        dy=(tally.south[chosen] / total[several]).astype(np.int64),
+        counts=tally.counts[chosen],
     )
-    alone = np.split(total[key] == 1, np.cumsum([len(indices) for indices in chosen])[:-1])
-    return Tile(found, selection.rows([indices[mask] for indices, mask in zip(chosen, alone, strict=True)]))
 
 
-def no_cells(composition: Composition) -> Cells:
-    none = np.zeros(0, np.int64)
-    return Cells(none, none, none, none, np.zeros((0, composition.size), np.int64))
-
-
-def _within(address: TileAddress, selection: Selection, index: int) -> Ints:
-    start, stop = np.searchsorted(selection.held.parts[index].columns.position, address.bounds)
-    return selection.indices(index, int(start), int(stop))
-
-
-def _mean(place: Ints, key: Ints, total: Ints, side: int) -> Ints:
-    """Return the mean place within each cell of `2 ** side` positions, in 1/256 of it."""
-    within: NDArray[Any] = (place & ((1 << side) - 1)) * 2 + 1  # twice the middle of each position
-    sums = np.bincount(key, weights=within, minlength=CELLS_WIDE**2).astype(np.int64)
-    return (sums * 256) // np.maximum(total * 2, 1) >> side
+@cache
+def _row_major() -> Ints:
+    """Return for each key the Morton code of its cell in the tile."""
+    column, row = cells(np.arange(CELLS, dtype=np.uint64))
+    return np.argsort(row * CELLS_WIDE + column)

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from pathlib import Path
 
@@ -73,3 +74,38 @@ def test_a_signal_ends_the_process_without_a_traceback(tmp_path: Path, number: s
             _, errors = process.communicate(timeout=10)
     assert process.returncode == 0
     assert errors == ""
+
+
+def test_several_workers_answer_and_one_that_dies_is_replaced(tmp_path: Path) -> None:
+    program = (
+        "from server.serve import serve; from geo.settings import Settings\n"
+        "serve(Settings.from_environ(), port=0, workers=2)"
+    )
+    environ = {**os.environ, "TERRENO_STORE": str(tmp_path / "store"), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=ROOT, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with process:
+        assert process.stdout is not None
+        port = int(process.stdout.readline().split(":")[2].split()[0])
+        workers = children(process.pid)
+        assert len(workers) == 2
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/tiles/0/0/0", timeout=30) as answer:
+            assert answer.read(4) == b"TRT1"
+        os.kill(workers[0], signal.SIGKILL)
+        deadline = time.monotonic() + 30
+        while len(now := children(process.pid)) < 2 or workers[0] in now:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=30) as answer:
+            assert json.load(answer)["status"] == "ok"
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0 and "another takes its place" in errors
+    assert not any(Path(f"/proc/{worker}").exists() for worker in (*workers, *now))
+
+
+def children(process: int) -> list[int]:
+    """The processes that this one has started and that have not ended."""
+    found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [int(one) for one in found if "State:\tZ" not in Path(f"/proc/{one}/status").read_text()]

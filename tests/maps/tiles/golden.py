@@ -10,8 +10,9 @@ from geo.columns.held import Held, Part, Selection
 from geo.query import IncidentFilter
 from geo.settings import Settings
 from geo.vocabulary import Vocabulary
+from maps.tiles.address import TileAddress
 from maps.tiles.composition import By, Composition, roots_of
-from maps.tiles.cutting import TileAddress, cut
+from maps.tiles.cutting import cut
 from maps.tiles.encoding import encoded
 from tests.maps.tiles.drawn_rows import LEGENDS, drawn, packed_rows
 from tests.maps.tiles.reading import decoded

@@ -11,8 +11,9 @@ from geo.columns.columns import Columns
 from geo.columns.layout import KINDS, NO_COUNT, NO_PRECISION, OPEN_END, OPEN_START, PRECISIONS, STATUSES
 from geo.columns.legends import Legends
 from geo.columns.mercator import SIDE, lons_lats, position_of
+from maps.tiles.address import CELLS_WIDE, TileAddress
 from maps.tiles.composition import Composition
-from maps.tiles.cutting import CELLS_WIDE, MOST_ROWS, TileAddress
+from maps.tiles.cutting import MOST_ROWS
 
 Json = dict[str, object]
 

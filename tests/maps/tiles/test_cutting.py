@@ -8,14 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.columns.columns import Columns
+from geo.columns.grid import Grid
 from geo.columns.held import Held, Part, Selection, finds
 from geo.columns.selecting import selected
 from geo.errors import InputError
 from geo.model import RecordKind, Status
 from geo.query import IncidentFilter, Interval
 from geo.vocabulary import Vocabulary
+from maps.tiles.address import TileAddress
 from maps.tiles.composition import By, Composition
-from maps.tiles.cutting import TileAddress, cut
+from maps.tiles.cutting import Tile, cut
 from maps.tiles.encoding import encoded
 from tests.maps.tiles.drawn_rows import LEGENDS, drawn, packed_rows
 from tests.maps.tiles.reading import decoded, expected
@@ -40,6 +42,30 @@ def held(split: int = 0, changed: int = 0) -> Held:
     gone = np.flatnonzero(first.number < changed)
     first.type[gone] = 3  # what stands there no longer counts
     return Held((Part(first, gone), Part(drawn(last))), LEGENDS, "2")
+
+
+@pytest.fixture
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tiles of a hundred rows are counted by the grid's cells."""
+    monkeypatch.setattr("maps.tiles.cutting.MANY_ROWS", 100)
+
+
+@pytest.mark.parametrize("wanted", FILTERS)
+@pytest.mark.parametrize("by", By)
+def test_counts_by_the_grid_are_those_by_the_rows(
+    vocabulary: Vocabulary, few_are_many: None, wanted: IncidentFilter, by: By
+) -> None:
+    composition = Composition(by, LEGENDS, vocabulary)
+    first, last = held(400, 100).parts
+    gridded = Held((Part(first.columns, first.gone, Grid(first.columns, most=300)), last), LEGENDS, "3")
+    by_grid, by_rows = Selection(gridded, wanted, vocabulary), Selection(held(400, 100), wanted, vocabulary)
+    for z in range(8):
+        address = around(z)
+        one, other = cut(address, by_grid, composition), cut(address, by_rows, composition)
+        assert encoded(Tile(other.cells, one.rows)) == encoded(other)
+        assert np.array_equal(one.cells.key, other.cells.key) and np.array_equal(one.cells.total, other.cells.total)
+        assert np.array_equal(one.cells.counts, other.cells.counts)
+        assert ((one.cells.dx >= 0) & (one.cells.dx < 256)).all()
 
 
 def around(z: int, lon: float = -107.4, lat: float = 24.8) -> TileAddress:
