@@ -110,7 +110,9 @@ class Coarsener:
         )
 
     def _around(self, place: IncidentPlace, level: Precision) -> Place | None:
-        if place.lon is None or place.lat is None:
+        """Return the unit at the place's position; of a region, which may reach into others, only the country."""
+        is_region = place.precision in (Precision.NATURAL_AREA, Precision.SEA_AIR) and level is not Precision.COUNTRY
+        if place.lon is None or place.lat is None or is_region:
             return None
         return _first(unit for unit in self._gazetteer.containing(lon=place.lon, lat=place.lat) if unit.precision is level)
 

@@ -12,7 +12,7 @@ import apsw
 import numpy as np
 
 from geo.columns.layout import ROW, Rows
-from geo.columns.legends import FIRST, Legends, require_room
+from geo.columns.legends import FIRST, Area, Legends, require_room
 from geo.columns.packing import packed
 from geo.geojson import load_feature
 from geo.model import Incident
@@ -91,6 +91,16 @@ def since(connection: apsw.Connection, change: int) -> Changed:
         return Changed(np.frombuffer(content, ROW), Legends.read(_texts(connection)), last)
     finally:
         connection.execute("COMMIT")
+
+
+def forget_areas(connection: apsw.Connection) -> None:
+    """Take the names of areas that no row has any more out of the legend: what is masked may have been one."""
+    content = b"".join(row for (row,) in connection.execute("SELECT row FROM map_row"))
+    used = {*np.unique(np.frombuffer(content, ROW)["area"]).tolist(), 0}
+    numbers = [number for (number,) in connection.execute("SELECT number FROM legend WHERE name = 'area'")]
+    for number in (number for number in numbers if number not in used):
+        gone = Area(f"gone@{number}", "", "", "", (0.0, 0.0, 0.0, 0.0)).text()
+        connection.execute("UPDATE legend SET text = ? WHERE name = 'area' AND number = ?", (gone, number))
 
 
 def problems(connection: apsw.Connection) -> Iterator[str]:

@@ -110,6 +110,7 @@ class SqliteStore:
             accounts = self._masks.cluster(incident_id)
             self._masks.keep(accounts, mask)
             self.change([replace(one, revision=one.revision + 1) for one in map(self.unmasked.get, accounts)])
+            map_rows.forget_areas(self._connection)
 
     def _publish_again(self, incident_ids: Iterable[str]) -> None:
         """Publish records anew whose accounts have changed: they may be under other masks than before."""

@@ -16,7 +16,7 @@ from geo.store.pairs import Pair, Reason
 from geo.store.sqlite import SqliteStore
 from geo.vocabulary import Vocabulary
 from tests.geo.masking.test_publishing import told
-from tests.geo.samples import article
+from tests.geo.samples import IN_SIERRA, SIERRA, article
 from tests.geo.samples import told as other_account
 from tests.geo.store.versions import WITHOUT_MASKS
 
@@ -121,6 +121,17 @@ def test_a_mask_of_joined_accounts_is_that_of_each(store: SqliteStore) -> None:
     assert_tight(everything(store) + str(store.get("i2")))
     store.links.assemble("i1", ())
     assert store.mask_of("i1") == store.mask_of("i2") == MASK and store.check() == ()
+
+
+def test_the_name_of_a_masked_area_leaves_the_legend(store: SqliteStore) -> None:
+    area = {**IN_SIERRA, "places": (replace(SIERRA, name="Cañada Honda"),)}
+    store.put([told(**area)], article())
+    assert store.changed_since(-1).legends.areas[1].name == "Cañada Honda"
+    store.mask("i1", Mask(None, ("Cañada Honda",)))
+    found = store.changed_since(-1)
+    assert "Cañada" not in str(found.legends) and found.legends.areas[found.rows["area"][0]].name == "Sinaloa"
+    store.put([told(**area, id="i2")], article(2))  # a place of that name elsewhere is named
+    assert store.changed_since(-1).legends.areas[-1].name == "Cañada Honda" and store.check() == ()
 
 
 def test_an_unknown_record_has_no_mask(store: SqliteStore) -> None:
