@@ -132,13 +132,14 @@ class Pipeline:
 
     def joiner(self, store: IncidentStore) -> Joiner:
         """Return what joins and parts the incidents of a store."""
-        return Joiner(store.unmasked, self._judge, self._episodes(store), self.finished)
+        return Joiner(store.unmasked, self._judge, self.episodes(store), self.finished)
 
     def curator(self, store: IncidentStore) -> Curator:
         """Return what retracts and masks the incidents of a store."""
-        return Curator(store, self._episodes(store))
+        return Curator(store, self.episodes(store))
 
-    def _episodes(self, store: IncidentStore) -> EpisodeKeeper:
+    def episodes(self, store: IncidentStore) -> EpisodeKeeper:
+        """Return what keeps, and tells, what belongs together in a store."""
         return EpisodeKeeper(store.unmasked, self._episode_rules)
 
     @cached_property

@@ -62,13 +62,13 @@ def incidents() -> Response:
     }
     # The stored Features go out as they are: decoding them only to encode them again would be most of the work.
     features = ",\n".join(page.features)
-    return _conditional(f'{dumps(head)[:-1]},"features":[\n{features}\n]}}\n', GEOJSON)
+    return conditional(f'{dumps(head)[:-1]},"features":[\n{features}\n]}}\n', GEOJSON)
 
 
 @views.get("/api/incidents/<incident_id>")
 def incident(incident_id: str) -> Response:
     """One Feature, whatever its status; merged and retracted ones stay."""
-    return _conditional(dump_feature(services().store.get(incident_id)) + "\n", GEOJSON)
+    return conditional(dump_feature(services().store.get(incident_id)) + "\n", GEOJSON)
 
 
 @views.get("/api/counts")
@@ -81,7 +81,7 @@ def counts() -> Response:
         "by_cartel": dict(found.by_cartel),
         "by_type": dict(found.by_type),
     }
-    return _conditional(dumps(body) + "\n", "application/json")
+    return conditional(dumps(body) + "\n", "application/json")
 
 
 @views.get("/health")
@@ -107,7 +107,7 @@ def _link(relation: str, params: Mapping[str, str]) -> dict[str, str]:
     return {"rel": relation, "href": f"{url_for('api.incidents')}?{urlencode(params)}", "type": GEOJSON}
 
 
-def _conditional(body: str, mimetype: str) -> Response:
+def conditional(body: str, mimetype: str) -> Response:
     """A response that a client revalidates: 304 while nothing has changed."""
     response = Response(body, mimetype=mimetype)
     response.add_etag(weak=True)  # weak: gzipped or not, it is the same to whoever reads it

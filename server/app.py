@@ -48,7 +48,10 @@ def create_app(settings: Settings) -> Flask:
     app.extensions[EXTENSION] = Services(
         settings, vocabulary, Pipeline(settings, vocabulary), store, columns, words, outlines, features
     )
-    for part in (pages, geoparse_page, review_page, api, map_data, layers, tiles, downloads, basemap):
+    for part in (
+        pages, actor_page, episode_page, source_page, geoparse_page, review_page, api, map_data, layers, tiles,
+        downloads, basemap,
+    ):  # fmt: skip
         app.register_blueprint(part.views)
     errors.register(app)
     compression.register(app)

@@ -1,13 +1,17 @@
-"""An episode as the page of one of its incidents lists it: in the order of time, with what followed what."""
+"""An episode in the order of time, with what followed what: as the page of one of its incidents lists it, and as its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from geo.describe import date_words
-from geo.linking.episode_rules import SAME_EPISODE
+from geo.linking.episode_rules import SAME_EPISODE, Shared
+from geo.linking.episodes import EpisodeKeeper, shared_persons
 from geo.model import Incident
+from geo.occurrence import best_place
+from server.labels import Labels
+from server.record_list import Entry, entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,58 @@ def events(this: Incident, episode: Iterable[Incident], lang: str, words: Mappin
         return Event(one.id, date, _title(one, lang), one.id == this.id, tuple(relations))
 
     return tuple(map(event, members.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That an incident follows another: how, and why it is held to, as far as what is published tells."""
+
+    relation: str
+    id: str
+    title: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    entry: Entry
+    summary: str
+    links: tuple[Link, ...]
+
+
+def chapters(episode: Iterable[Incident], labels: Labels, keeper: EpisodeKeeper) -> tuple[Chapter, ...]:
+    """Return the incidents in the order given, each with what it follows."""
+    members = {one.id: one for one in episode}
+
+    def chapter(one: Incident, entry: Entry) -> Chapter:
+        followed = (related for related in one.related if related.relation != SAME_EPISODE and related.id in members)
+        links = tuple(
+            Link(
+                labels.word("relation", related.relation),
+                related.id,
+                _title(members[related.id], labels.lang),
+                tuple(_reasons(members[related.id], one, labels, keeper)),
+            )
+            for related in followed
+        )
+        return Chapter(entry, one.summary.es if labels.lang == "es" else one.summary.en, links)
+
+    return tuple(map(chapter, members.values(), entries(members.values(), labels)))
+
+
+def _reasons(first: Incident, following: Incident, labels: Labels, keeper: EpisodeKeeper) -> Iterator[str]:
+    for rule in keeper.rules_between(first, following):
+        if rule.shared is Shared.PERSON:
+            names = ", ".join(shared_persons(first, following))
+            yield labels.words["reason.person"].format(names=names)
+        else:
+            place = best_place(following)
+            groups = ", ".join(map(labels.actor, following.cartels))
+            yield labels.words["reason.group"].format(groups=groups, state=(place.admin1 if place else None) or "")
+    if first.date and following.date and first.date.end and following.date.start:
+        days = (following.date.start - first.date.end).days
+        if days >= 0:
+            yield labels.words["reason.same_day" if days == 0 else "reason.days"].format(days=f"{days:,}")
 
 
 def _title(incident: Incident, lang: str) -> str:

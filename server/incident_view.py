@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote as url_quote
 from urllib.parse import urlsplit
@@ -30,6 +30,8 @@ class Row:
     values: tuple[str, ...]
     notes: tuple[str, ...]
     proofs: tuple[int, ...]
+    actors: tuple[str, ...] = ()
+    """The ids that the values stand for, of actors."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,8 @@ class IncidentView:
         yield self._row("place", *self._where())
         yield self._row("type", (self.type, *map(self.labels.type, incident.secondary_types)), also=("event",))
         yield self._row("outcome", (self.labels.word("outcome", incident.outcome).capitalize(),))
-        yield self._row("groups", map(self.labels.actor, incident.cartels), also=("cartels", "actors"))
-        yield self._row("agencies", map(self.labels.actor, incident.agencies), also=("actors",))
+        yield self._actors("groups", incident.cartels, also=("cartels", "actors"))
+        yield self._actors("agencies", incident.agencies, also=("actors",))
         for name in COUNT_FIELDS:
             count: Count | None = getattr(incident, name)
             yield self._row(name, (self.labels.count(count),) if count else ())
@@ -88,6 +90,13 @@ class IncidentView:
         fields = {field, *also}
         numbers = (number for number, quote in enumerate(self.quotes, 1) if fields & set(quote.fields))
         return Row(self.words[f"field.{field}"], tuple(values), tuple(notes), tuple(numbers))
+
+    def _actors(self, field: str, ids: tuple[str, ...], *, also: Iterable[str]) -> Row:
+        return replace(self._row(field, map(self.labels.actor, ids), also=also), actors=ids)
+
+    def actor_address(self, actor_id: str | None) -> str:
+        """Return the address of an actor's page, empty for one outside the vocabulary."""
+        return url_for("actors.actor_page", actor_id=actor_id, lang=self.lang) if actor_id in self.vocabulary.actors else ""
 
     def _date(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         date = self.incident.date

@@ -1,9 +1,11 @@
-"""A small map of Mexico with one incident on it, as inline SVG: a dot with its radius, or a shaded area."""
+"""A small map of Mexico with incidents on it, as inline SVG: dots, the radius of a single one, shaded areas."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,15 +47,26 @@ class OutlineMap:
         geometry = incident.geometry
         if geometry is None or not shapely.box(*self.window).contains(geometry.centroid):
             return Markup("")
+        return self._drawn(self._point(incident, geometry) if _is_point(geometry) else self._area(geometry), label)
+
+    def draw_all(self, incidents: Iterable[Incident], label: str) -> Markup:
+        """Return the map with a dot for each point, larger where there are several, and each area once; or nothing."""
+        window = shapely.box(*self.window)
+        drawn = [one.geometry for one in incidents if one.geometry is not None and window.contains(one.geometry.centroid)]
+        counted = Counter(drawn)
+        areas = (self._area(area) for area in counted if not _is_point(area))
+        dots = (self._dot(point, counted[point]) for point in counted if _is_point(point))
+        return self._drawn(Markup("").join((*areas, *dots)), label) if counted else Markup("")
+
+    def _drawn(self, marks: Markup, label: str) -> Markup:
         width, height = self._xy(self.window[2], self.window[1])
-        mark = self._point(incident, geometry) if geometry.geom_type == "Point" else self._area(geometry)
         template = Markup(
             '<svg class="outline-map" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-label="{label}">'
             '<path class="land" d="{land}"/><path class="states" d="{states}"/>'
             '<path class="countries" d="{countries}"/>{mark}</svg>'
         )
         return template.format(
-            width=width, height=height, label=label, land=self.land, states=self.states, countries=self.countries, mark=mark
+            width=width, height=height, label=label, land=self.land, states=self.states, countries=self.countries, mark=marks
         )
 
     def _xy(self, lon: float, lat: float) -> tuple[float, float]:
@@ -66,8 +79,12 @@ class OutlineMap:
         radius_m = (place.uncertainty_m if place else None) or 0.0
         radius = radius_m / METRES_PER_DEGREE * self.units_per_degree
         ring = Markup('<circle class="radius" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>').format(x=x, y=y, radius=radius)
-        dot = Markup('<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{r}"/>').format(x=x, y=y, r=DOT)
-        return (ring if radius > LEAST_RADIUS else Markup("")) + dot
+        return (ring if radius > LEAST_RADIUS else Markup("")) + self._dot(point, 1)
+
+    def _dot(self, point: BaseGeometry, count: int) -> Markup:
+        x, y = self._xy(*point.coords[0])
+        radius = DOT * (1 + math.log10(count))
+        return Markup('<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}"/>').format(x=x, y=y, r=radius)
 
     def _area(self, area: BaseGeometry) -> Markup:
         parts = [part for part in shapely.get_parts(area.simplify(AREA_TOLERANCE)) if part.geom_type == "Polygon"]
@@ -77,3 +94,7 @@ class OutlineMap:
 
     def _ring(self, points: list[list[float]]) -> str:
         return "M" + "L".join("{:.1f},{:.1f}".format(*self._xy(lon, lat)) for lon, lat in points if math.isfinite(lon)) + "Z"
+
+
+def _is_point(geometry: BaseGeometry) -> bool:
+    return bool(geometry.geom_type == "Point")

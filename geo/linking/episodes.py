@@ -93,9 +93,9 @@ class EpisodeKeeper:
 
     def _would_follow(self, first: Incident, following: Incident) -> bool:
         """True if the rules have it so and it does not yet follow a later or a nearer one."""
-        steps = [Step(first, following, rule) for rule in self._rules_between(first, following)]
+        steps = [Step(first, following, rule) for rule in self.rules_between(first, following)]
         others = [self.store.get(one) for one in _firsts(following)] if steps else []
-        stored = [Step(other, following, rule) for other in others for rule in self._rules_between(other, following)]
+        stored = [Step(other, following, rule) for other in others for rule in self.rules_between(other, following)]
         return any(not any(_is_nearer(other, step) for other in stored) for step in steps)
 
     def _steps_to(self, following: Incident) -> Iterator[Step]:
@@ -103,14 +103,15 @@ class EpisodeKeeper:
         steps = [
             Step(first, following, rule)
             for first in self._around(following)
-            for rule in self._rules_between(first, following)
+            for rule in self.rules_between(first, following)
         ]
         for shared in Shared:
             of_kind = [step for step in steps if step.rule.shared is shared]
             if of_kind:
                 yield max(of_kind, key=lambda step: step.nearness)
 
-    def _rules_between(self, first: Incident, following: Incident) -> Iterator[EpisodeRule]:
+    def rules_between(self, first: Incident, following: Incident) -> Iterator[EpisodeRule]:
+        """Yield the rules by which the one follows the other."""
         if _may_belong(first) and _may_belong(following) and first.id != following.id:
             if first.date == following.date and self.rules.is_first(following.type, first.type):
                 return
@@ -146,6 +147,12 @@ class EpisodeKeeper:
             record_kinds=frozenset({RecordKind.INCIDENT}),
         )
         return self.store.find(wanted, limit=MOST_AROUND).incidents
+
+
+def shared_persons(first: Incident, following: Incident) -> tuple[str, ...]:
+    """Return the persons of the following incident, among those to whom it happened, whom the first one names too."""
+    names, others = persons(first, SUBJECTS), persons(following, SUBJECTS)
+    return tuple(dict.fromkeys(other for other in others if any(is_same_from_first(name, other) for name in names)))
 
 
 def _share_person(names: Collection[str], others: Collection[str], *, kin: bool) -> bool:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from geo.errors import StoreError
 from geo.settings import Settings
-from geo.store.protocol import Counts, IncidentStore, Page, StoreInfo
+from geo.store.protocol import Counts, IncidentStore, Page, Span, StoredArticle, StoreInfo
 from geo.vocabulary import Vocabulary
 
-__all__ = ["Counts", "IncidentStore", "Page", "StoreInfo", "open_store"]
+__all__ = ["Counts", "IncidentStore", "Page", "Span", "StoreInfo", "StoredArticle", "open_store"]
 
 
 def open_store(where: Settings | Path | str, vocabulary: Vocabulary | None = None) -> IncidentStore:

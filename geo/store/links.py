@@ -102,6 +102,11 @@ class SqliteLinks:
             WHERE field = 'episode' AND actor = ? AND {_VISIBLE} ORDER BY newest, last, rid"""
         return tuple(load_feature(text) for (text,) in self._run(sql, episode_id))
 
+    def episodes(self, limit: int) -> tuple[str, ...]:
+        sql = f"""SELECT actor FROM member CROSS JOIN hot USING (rid)
+            WHERE field = 'episode' AND {_VISIBLE} GROUP BY actor ORDER BY max(newest) DESC, actor LIMIT ?"""
+        return tuple(episode for (episode,) in self._run(sql, limit))
+
     # Pairs
 
     def pairs(self, least_score: float, limit: int | None = None) -> tuple[Pair, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import apsw
 
 from geo.copies import Fingerprint, fingerprint
+from geo.errors import NotFoundError
 from geo.model import Article
+from geo.store.protocol import StoredArticle
 
 SCHEMA = """
 CREATE TABLE fingerprint(
@@ -42,6 +45,23 @@ def origin_of(connection: apsw.Connection, text: str) -> str | None:
     copied = ((found.share(other), origin) for other, origin in _candidates(connection, found) if found.is_copy(other))
     _, nearest = max(copied, default=(0.0, None))
     return nearest
+
+
+_ARTICLE = "SELECT id, sha256, url, ingested, nullif(origin, id) FROM article LEFT JOIN fingerprint ON article = id"
+
+
+def article(connection: apsw.Connection, article_id: str) -> StoredArticle:
+    """Return what is kept of an article, with those that copy it; raise NotFoundError if it was not ingested."""
+    row = next(connection.execute(f"{_ARTICLE} WHERE id = ?", (article_id,)), None)
+    if row is None:
+        raise NotFoundError(f"article {article_id!r} was not ingested; the sources of an incident carry their ids")
+    copies = connection.execute("SELECT article FROM fingerprint WHERE origin = ? AND article <> origin", (article_id,))
+    return replace(StoredArticle(*row), copies=tuple(sorted(one for (one,) in copies)))
+
+
+def latest(connection: apsw.Connection, limit: int) -> tuple[StoredArticle, ...]:
+    rows = connection.execute(f"{_ARTICLE} ORDER BY ingested DESC, id LIMIT ?", (limit,))
+    return tuple(StoredArticle(*row) for row in rows)
 
 
 def _candidates(connection: apsw.Connection, found: Fingerprint) -> Iterator[tuple[Fingerprint, str]]:

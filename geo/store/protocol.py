@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -46,6 +47,27 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """How many records have these as first and last possible day, both included; None at an open end, twice for undated."""
+
+    start: dt.date | None
+    end: dt.date | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """What is kept of an article: not its text. `ingested` is a time in UTC; `origin` the article that it copies, if any."""
+
+    id: str
+    sha256: str
+    url: str | None
+    ingested: str
+    origin: str | None = None
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StoreInfo:
     """What `terreno store info` shows; sizes in bytes."""
 
@@ -84,6 +106,9 @@ class LinkStore(Protocol):
 
     def episode(self, episode_id: str) -> tuple[Incident, ...]:
         """Return the incidents of the episode in the order of time, those without a date first."""
+
+    def episodes(self, limit: int) -> tuple[str, ...]:
+        """Return the ids of the episodes in which something happened last, the latest first."""
 
     def pairs(self, least_score: float, limit: int | None = None) -> tuple[Pair, ...]:
         """Return the open pairs, the likeliest first, each by the incidents that its accounts are part of.
@@ -184,6 +209,18 @@ class IncidentStore(Protocol):
     @property
     def identity(self) -> str:
         """Tell this store from every other; what is derived from a store carries it."""
+
+    def spans(self, wanted: IncidentFilter) -> tuple[Span, ...]:
+        """Return when what the filter finds may have been."""
+
+    def count_members(self, field: str, wanted: IncidentFilter) -> Mapping[str, int]:
+        """Count what the filter finds by the group ('cartel') or 'agency' that it names, each faction for itself."""
+
+    def article(self, article_id: str) -> StoredArticle:
+        """Return what is kept of an article; raise NotFoundError if it was not ingested."""
+
+    def articles(self, limit: int) -> tuple[StoredArticle, ...]:
+        """Return the articles ingested last, the latest first."""
 
     def last_change(self) -> int:
         """Return the number of the last change; every write counts one up."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import copy
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -18,16 +17,18 @@ from geo.errors import InputError, NotFoundError, StoreError
 from geo.geojson import dump_feature, load_feature, loads
 from geo.masking import Mask, Publisher
 from geo.model import Article, Incident, Status
-from geo.query import NOT_STATED, IncidentFilter
+from geo.query import IncidentFilter
 from geo.settings import Settings
 from geo.store import checking, explanations, map_rows, origins, publication, schema
 from geo.store.connections import Connections
+from geo.store.counting import Counting
 from geo.store.decisions import SqliteDecisions
 from geo.store.filtering import Value, compiled
 from geo.store.links import SqliteLinks
 from geo.store.map_rows import Changed
 from geo.store.masks import SqliteMasks
-from geo.store.protocol import Counts, Page, StoreInfo
+from geo.store.paging import decoded, encoded
+from geo.store.protocol import Counts, Page, Span, StoredArticle, StoreInfo
 from geo.store.rows import HOT_COLUMNS, rows_of
 from geo.vocabulary import Vocabulary
 
@@ -54,6 +55,7 @@ class SqliteStore:
         self._feature, self._explanation = f"{'whole_' * whole}feature", f"{'whole_' * whole}explanation"
         self.links = SqliteLinks(self._run, self._publish_again, whole=whole)
         self._masks, self.decisions = SqliteMasks(self._run), SqliteDecisions(self._run)
+        self._counting = Counting(self._run, self._vocabulary)
 
     @cached_property
     def unmasked(self) -> SqliteStore:
@@ -187,11 +189,11 @@ class SqliteStore:
             raise InputError(f"limit {limit}: expected 1 or more")
         clauses = compiled(wanted, self._vocabulary)
         if after is not None:
-            clauses.add("(newest, rid) < (?, ?)", *_decoded(after))
+            clauses.add("(newest, rid) < (?, ?)", *decoded(after))
         found = f"SELECT newest, rid FROM hot WHERE {clauses.where} ORDER BY newest DESC, rid DESC LIMIT ?"
         sql = f"SELECT newest, rid, json FROM ({found}) JOIN {self._feature} USING (rid) ORDER BY newest DESC, rid DESC"
         rows = list(self._run(sql, *clauses.values, limit + 1))
-        following = _encoded(*rows[limit - 1][:2]) if len(rows) > limit else None
+        following = encoded(*rows[limit - 1][:2]) if len(rows) > limit else None
         return Page(tuple(json for _, _, json in rows[:limit]), following)
 
     def origin_of(self, text: str) -> str | None:
@@ -214,23 +216,21 @@ class SqliteStore:
         return self._one(f"SELECT count(*) FROM hot WHERE {clauses.where}", *clauses.values)
 
     def counts(self, wanted: IncidentFilter) -> Counts:
-        clauses = compiled(wanted, self._vocabulary)
-        found = f"SELECT * FROM hot WHERE {clauses.where}"
-        total, unmapped, ungrouped = next(
-            self._run(f"SELECT count(*), sum(west IS NULL), sum(grouped = 0) FROM ({found})", *clauses.values)
-        )
-        types = dict(self._run(f"SELECT type, count(*) FROM ({found}) GROUP BY type", *clauses.values))
-        cartels = self._rolled_up(f"SELECT rid FROM hot WHERE {clauses.where}", clauses.values)
-        return Counts(total, unmapped or 0, cartels | ({NOT_STATED: ungrouped} if ungrouped else {}), types)
+        return self._counting.counts(wanted)
 
-    def _rolled_up(self, found: str, values: list[Value]) -> dict[str, int]:
-        """Count records by cartel, each once though it names a cartel and its faction."""
-        parents = [(actor, self._vocabulary.parent_cartel(actor)) for actor in self._vocabulary.actors]
-        table = ", ".join("(?, ?)" for _ in parents)
-        sql = f"""WITH parent(actor, cartel) AS (VALUES {table})
-            SELECT coalesce(cartel, actor), count(DISTINCT rid) FROM member LEFT JOIN parent USING (actor)
-            WHERE field = 'cartel' AND rid IN ({found}) GROUP BY 1"""
-        return dict(self._run(sql, *(part for pair in parents for part in pair), *values))
+    def spans(self, wanted: IncidentFilter) -> tuple[Span, ...]:
+        return self._counting.spans(wanted)
+
+    def count_members(self, field: str, wanted: IncidentFilter) -> Mapping[str, int]:
+        return self._counting.members(field, wanted)
+
+    def article(self, article_id: str) -> StoredArticle:
+        with schema.clear_errors(self.path):
+            return origins.article(self._connection, article_id)
+
+    def articles(self, limit: int) -> tuple[StoredArticle, ...]:
+        with schema.clear_errors(self.path):
+            return origins.latest(self._connection, limit)
 
     @property
     def folder(self) -> Path:
@@ -299,18 +299,3 @@ class SqliteStore:
         row = self._first(sql, *values)
         assert row is not None  # an aggregate always has a row
         return int(row[0])
-
-
-def _encoded(newest: int, rid: int) -> str:
-    return base64.urlsafe_b64encode(f"{newest}.{rid}".encode()).decode().rstrip("=")
-
-
-def _decoded(after: str) -> tuple[int, int]:
-    try:
-        newest, rid = base64.b64decode(after + "=" * (-len(after) % 4), altchars=b"-_", validate=True).decode().split(".")
-        position = int(newest), int(rid)
-        if max(map(abs, position)) >= 2**63:
-            raise ValueError(after)  # SQLite's integers end there
-        return position
-    except ValueError:
-        raise InputError(f"after {after!r}: expected the value that a page of results gave as its next") from None
