@@ -62,6 +62,7 @@ def actor_page(actor_id: str) -> str:
     limit = requested_number("limit", LISTED, MOST_LISTED)
     page = shared.store.find(wanted, limit, request.args.get("after") or None)
     drawn = shared.store.find(wanted, MOST_DRAWN)
+    latest = drawn.incidents
     counts = _counts(shared.store, shared.vocabulary)
     spans = shared.store.spans(wanted)
     return render_template(
@@ -73,7 +74,8 @@ def actor_page(actor_id: str) -> str:
         factions=_tree(actor, shared.vocabulary, counts)[1:],
         total=shared.store.count(wanted),
         undated=sum(span.count for span in spans if span.start is None and span.end is None),
-        map=shared.outlines.draw_all(drawn.incidents, words["actor.map"].format(name=actor.name)),
+        map=shared.outlines.draw_all(latest, words["actor.map"].format(name=actor.name)),
+        off_map=sum(not shared.outlines.shows(one) for one in latest),
         drawn=len(drawn.features) if drawn.next else None,
         timeline=draw_timeline(spans, words),
         records=entries(page.incidents, labels),

@@ -12,10 +12,12 @@ from geo.store import open_store
 from geo.vocabulary import Vocabulary
 from maps.page import STATIC
 from server import (
+    actor_page,
     api,
     basemap,
     compression,
     downloads,
+    episode_page,
     errors,
     geoparse_page,
     headers,
@@ -23,6 +25,7 @@ from server import (
     map_data,
     pages,
     review_page,
+    source_page,
     tiles,
 )
 from server.held import HeldColumns

@@ -45,6 +45,7 @@ def episode_page(episode_id: str) -> str:
         title=title_of(next((one for one in members if one.id == episode_id), members[0]), labels),
         chapters=told,
         map=shared.outlines.draw_all(members, words["episode.map"]),
+        off_map=sum(not shared.outlines.shows(one) for one in members),
     )
 
 

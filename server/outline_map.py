@@ -45,15 +45,17 @@ class OutlineMap:
     def draw(self, incident: Incident, label: str) -> Markup:
         """Return the map as `<svg>`, or nothing where the incident has no place in the window."""
         geometry = incident.geometry
-        if geometry is None or not shapely.box(*self.window).contains(geometry.centroid):
+        if geometry is None or not self.shows(incident):
             return Markup("")
         return self._drawn(self._point(incident, geometry) if _is_point(geometry) else self._area(geometry), label)
 
+    def shows(self, incident: Incident) -> bool:
+        """True if it is drawn at all, and in the window."""
+        return incident.geometry is not None and bool(shapely.box(*self.window).contains(incident.geometry.centroid))
+
     def draw_all(self, incidents: Iterable[Incident], label: str) -> Markup:
         """Return the map with a dot for each point, larger where there are several, and each area once; or nothing."""
-        window = shapely.box(*self.window)
-        drawn = [one.geometry for one in incidents if one.geometry is not None and window.contains(one.geometry.centroid)]
-        counted = Counter(drawn)
+        counted = Counter(one.geometry for one in incidents if one.geometry is not None and self.shows(one))
         areas = (self._area(area) for area in counted if not _is_point(area))
         dots = (self._dot(point, counted[point]) for point in counted if _is_point(point))
         return self._drawn(Markup("").join((*areas, *dots)), label) if counted else Markup("")

@@ -67,6 +67,7 @@ def source_page(source_id: str) -> str:
         copies=[_listed(one, None) for one in article.copies] if article else [],
         records=entries(shown, Labels(shared.vocabulary, lang, words)),
         map=shared.outlines.draw_all(shown, words["source.map"]),
+        off_map=sum(not shared.outlines.shows(one) for one in shown),
     )
 
 

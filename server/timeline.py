@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,11 +11,13 @@ from markupsafe import Markup
 
 from geo.store import Span
 
-WIDTH, HEIGHT, GROUND = 640, 120, 100
+WIDTH, HEIGHT, GROUND, TOP = 640, 134, 114, 16
 MOST_BARS = 48
 """Up to so many months are shown by month, longer times by year."""
-_LEAST_GAP = 46
-"""Between the labels below, in the units of the drawing."""
+_LETTER = 12
+"""How wide a letter of the labels is at most, in the units of the drawing: on a narrow screen they are larger."""
+_LEAST_NUMBERED = 22
+"""How wide a bar must be to bear its number."""
 
 
 @dataclass
@@ -63,7 +66,7 @@ def _bars(dated: Sequence[tuple[int, int, int]]) -> _Bars:
 def _bar(bars: _Bars, bar: int, highest: int, words: Mapping[str, str]) -> Markup:
     exact, possible = bars.exact[bar], bars.possible[bar]
     width = WIDTH / len(bars.exact)
-    x, scale = bar * width, GROUND / highest
+    x, scale = bar * width, (GROUND - TOP) / highest
     told = words["timeline.bar"].format(when=bars.name(bar), exact=exact, possible=possible)
     rect = Markup('<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}"/>')
     parts = [
@@ -80,7 +83,7 @@ def _bar(bars: _Bars, bar: int, highest: int, words: Mapping[str, str]) -> Marku
 
 def _axis(bars: _Bars) -> Markup:
     width = WIDTH / len(bars.exact)
-    every = max(1, -(-_LEAST_GAP // max(1, int(width))))
+    every = math.ceil(_LETTER * len(bars.name(0)) / width)
     labels = [
         Markup('<text x="{x:.1f}" y="{y}">{name}</text>').format(x=(bar + 0.5) * width, y=HEIGHT - 4, name=bars.name(bar))
         for bar in range(0, len(bars.exact), every)
