@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.describe import date_words
 from geo.linking.episode_rules import SAME_EPISODE, Shared
 from geo.linking.episodes import EpisodeKeeper, shared_persons
-from geo.model import Incident
+from geo.model import EventDate, Incident
 from geo.occurrence import best_place
 from server.labels import Labels
 from server.record_list import Entry, entries
@@ -84,10 +84,21 @@ def _reasons(first: Incident, following: Incident, labels: Labels, keeper: Episo
             place = best_place(following)
             groups = ", ".join(map(labels.actor, following.cartels))
             yield labels.words["reason.group"].format(groups=groups, state=(place.admin1 if place else None) or "")
-    if first.date and following.date and first.date.end and following.date.start:
-        days = (following.date.start - first.date.end).days
-        if days >= 0:
-            yield labels.words["reason.same_day" if days == 0 else "reason.days"].format(days=f"{days:,}")
+    yield from _later(first.date, following.date, labels.words)
+
+
+def _later(first: EventDate | None, following: EventDate | None, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield how many days lie between, at least so many where the dates are no days; nothing where they overlap."""
+    if first is None or following is None or first.end is None or following.start is None:
+        return
+    days = (following.start - first.end).days
+    is_exact = first.span_days == following.span_days == 1
+    if days == 0 and is_exact:
+        yield words["reason.same_day"]
+    elif days == 1 and is_exact:
+        yield words["reason.next_day"]
+    elif days > 0:
+        yield words["reason.days" if is_exact else "reason.at_least"].format(days=f"{days:,}")
 
 
 def _title(incident: Incident, lang: str) -> str:

@@ -74,6 +74,11 @@ def _bar(bars: _Bars, bar: int, highest: int, words: Mapping[str, str]) -> Marku
         for kind, size, top in (("exact", exact, exact), ("possible", possible, exact + possible))
         if size
     ]
+    if parts and width >= _LEAST_NUMBERED:
+        number = Markup('<text x="{x:.1f}" y="{y:.1f}">{number}</text>')
+        parts.append(
+            number.format(x=x + width / 2, y=GROUND - (exact + possible) * scale - 4, number=f"{exact + possible:,}")
+        )
     return (
         Markup("<g><title>{told}</title>{parts}</g>").format(told=told, parts=Markup("").join(parts))
         if parts

@@ -34,6 +34,12 @@ def faults(page: Page, axe: str) -> list[str]:
         "/incidents/capture-sierra?lang=es",
         "/geoparse?lang=es&example=es",
         "/review?lang=es",
+        "/actors?lang=en",
+        "/actors/sinaloa-cartel?lang=es",
+        "/episodes?lang=es",
+        "/episodes/capture-culiacan?lang=en",
+        "/sources?lang=en",
+        "/sources/s1?lang=es",
         "/nothing?lang=en",
     ],
 )

@@ -10,7 +10,7 @@
  * @typedef {{id: string, kind: Kind, group: string, symbol: string, look: Look, label: Record<Lang, string>}} OperationType
  * @typedef {{groups: Group[], agencies: Record<string, string>, types: OperationType[]}} VocabularyData
  *
- * @typedef {Record<'static' | 'incidents' | 'incident' | 'basemap' | 'report' | 'export' | 'tiles' | 'attribution', string>} Addresses
+ * @typedef {Record<'static' | 'incidents' | 'incident' | 'actor' | 'episode' | 'source' | 'basemap' | 'report' | 'export' | 'tiles' | 'attribution', string>} Addresses
  *
  * @typedef {object} Config
  * @property {'live' | 'report' | 'map'} mode
@@ -58,6 +58,7 @@
  * @property {string | null} date_end
  * @property {Place[]} places
  * @property {string | null} place_precision
+ * @property {string | null} episode_id
  * @property {string | null} [publish_precision]
  * @property {number} [names_withheld]
  * @property {string[]} cartels

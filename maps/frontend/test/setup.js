@@ -98,6 +98,7 @@ export function feature(id, properties = {}, geometry = { type: 'Point', coordin
       seized: [],
       evidence: [],
       sources: [],
+      episode_id: null,
       confidence: { event: 1, date: 1, place: 1, actors: 1 },
       ...properties
     }

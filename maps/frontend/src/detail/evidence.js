@@ -14,13 +14,18 @@ const SHORT = 40
  * @param {Properties} properties
  * @param {Context} context
  */
-export function evidence({ evidence: quotes, sources }, { words }) {
+export function evidence({ evidence: quotes, sources }, context) {
+  const { words } = context
   return el(
     'section',
     { class: 'evidence', 'aria-label': words.text('field.evidence') },
     el('h3', {}, words.text('field.evidence')),
     sources.map((source) =>
-      quotesOf(source, wholeQuotes(quotes.filter(({ source_id: id }) => id === source.id).map(({ quote }) => quote)), words)
+      quotesOf(
+        source,
+        wholeQuotes(quotes.filter(({ source_id: id }) => id === source.id).map(({ quote }) => quote)),
+        context
+      )
     )
   )
 }
@@ -29,9 +34,9 @@ export function evidence({ evidence: quotes, sources }, { words }) {
  * Sentences one below the other, single words on one line.
  * @param {import('../types.js').Source} source
  * @param {string[]} quotes
- * @param {import('../words.js').Words} words
+ * @param {Context} context
  */
-function quotesOf(source, quotes, words) {
+function quotesOf(source, quotes, context) {
   const short = quotes.filter((quote) => quote.length < SHORT)
   return el(
     'figure',
@@ -43,7 +48,7 @@ function quotesOf(source, quotes, words) {
         { class: 'short-quotes', lang: source.lang },
         short.flatMap((quote) => [el('q', {}, quote), ' '])
       ),
-    el('figcaption', {}, sourceLine(source, words))
+    el('figcaption', {}, sourceLine(source, context))
   )
 }
 
@@ -53,8 +58,9 @@ export function wholeQuotes(quotes) {
   return different.filter((quote) => !different.some((other) => other !== quote && other.includes(quote)))
 }
 
-/** @param {import('../types.js').Source} source @param {import('../words.js').Words} words */
-function sourceLine(source, words) {
+/** @param {import('../types.js').Source} source @param {Context} context */
+function sourceLine(source, { config, words }) {
+  const page = config.addresses.source
   const name = source.title ?? source.publisher ?? source.url ?? words.text('source.unnamed')
   return el(
     'span',
@@ -64,6 +70,8 @@ function sourceLine(source, words) {
     source.published ? `, ${dateInWords(source.published, words)}` : null,
     source.retrieved
       ? el('span', { class: 'note' }, ` · ${words.text('source.retrieved', { date: dateInWords(source.retrieved, words) })}`)
-      : null
+      : null,
+    page ? ' · ' : null,
+    page ? el('a', { href: `${page}${encodeURIComponent(source.id)}?lang=${words.lang}` }, words.text('source.page')) : null
   )
 }

@@ -47,7 +47,12 @@ export function recordDetail({ properties }, context) {
       fact(words.text('field.groups'), groups(properties, context)),
       fact(
         words.text('field.agencies'),
-        properties.agencies.map((id) => vocabulary.agencyName(id)).join(', ') || missing(context)
+        properties.agencies.length > 0
+          ? properties.agencies.flatMap((id, index) => [
+              index ? ', ' : '',
+              actorName(id, vocabulary.agencyName(id), context)
+            ])
+          : missing(context)
       ),
       fact(words.text('field.people'), people(properties, context)),
       isIncident && fact(words.text('field.outcome'), words.named('outcome', properties.outcome)),
@@ -64,6 +69,7 @@ export function recordDetail({ properties }, context) {
     evidence(properties, context),
     page ? el('p', { class: 'record-why' }, el('a', { href: `${address}#why` }, words.text('record.why'))) : null,
     confidence(properties, context),
+    episode(properties, context),
     page ? el('p', { class: 'record-more' }, el('a', { href: address }, words.text('record.page'))) : null
   )
 }
@@ -128,8 +134,23 @@ function places({ places: list }, context) {
   )
 }
 
+/** A link to the actor's page where there are pages. @param {string} id @param {string} name @param {Context} context */
+function actorName(id, name, { config, words }) {
+  const page = config.addresses.actor
+  return page ? el('a', { href: `${page}${encodeURIComponent(id)}?lang=${words.lang}` }, name) : name
+}
+
 /** @param {Properties} properties @param {Context} context */
-function groups({ cartels }, { vocabulary, words }) {
+function episode({ episode_id: id }, { config, words }) {
+  const page = config.addresses.episode
+  if (!page || !id) return null
+  const address = `${page}${encodeURIComponent(id)}?lang=${words.lang}`
+  return el('p', { class: 'record-more' }, el('a', { href: address }, words.text('record.episode')))
+}
+
+/** @param {Properties} properties @param {Context} context */
+function groups({ cartels }, context) {
+  const { vocabulary, words } = context
   return vocabulary
     .groupsOf(cartels)
     .map((id) =>
@@ -139,7 +160,7 @@ function groups({ cartels }, { vocabulary, words }) {
             'span',
             { class: 'chip' },
             swatch(vocabulary.look(id)),
-            vocabulary.groupName(id, words),
+            actorName(id, vocabulary.groupName(id, words), context),
             ' ',
             vocabulary.root(id) !== id && el('span', { class: 'note' }, vocabulary.groupName(vocabulary.root(id), words))
           )
