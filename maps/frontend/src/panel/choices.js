@@ -37,12 +37,12 @@ function choicePanel(context, target, { name, prefix, title, folded, cut, order,
 
   function layOut() {
     const ids = order(state.overview?.present[name] ?? [])
-    target.hidden = ids.length < 2
     rows = new Map(ids.map((id) => [id, rowOf(id)]))
     const shown = whole || ids.length <= FIRST + 2 ? [...rows.values()] : [...rows.values()].slice(0, FIRST)
     more.textContent = words.text('layers.more', { count: words.number(ids.length - shown.length) })
     const rest = shown.length < ids.length ? [el('li', {}, more)] : []
     section.show([...shown.map(({ element }) => el('li', {}, element)), ...rest])
+    target.hidden = ids.length < 2
     update()
   }
 

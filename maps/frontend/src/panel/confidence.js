@@ -19,10 +19,14 @@ export function confidencePanel({ state, words }, target) {
     input: () => state.setFilter({ confidence: Number(slider.value) / 100 })
   })
   const output = el('output', { for: 'confidence' })
-  section.show([
-    el('li', { class: 'confidence-row' }, slider, output),
-    el('li', { class: 'note' }, words.text('layers.confidence.note'))
-  ])
+
+  function layOut() {
+    section.show([
+      el('li', { class: 'confidence-row' }, slider, output),
+      el('li', { class: 'note' }, words.text('layers.confidence.note'))
+    ])
+    update()
+  }
 
   function update() {
     const percent = Math.round(state.filter.confidence * 100)
@@ -34,7 +38,7 @@ export function confidencePanel({ state, words }, target) {
   }
 
   state.onChange((change) => {
+    if (change === 'data') layOut()
     if (change === 'filter') update()
   })
-  update()
 }

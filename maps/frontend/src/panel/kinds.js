@@ -22,7 +22,11 @@ export function kindsPanel({ state, words }, target) {
     })
     return { name, kind, row }
   })
-  section.show(rows.map(({ row }) => el('li', {}, row.element)))
+
+  function layOut() {
+    section.show(rows.map(({ row }) => el('li', {}, row.element)))
+    update()
+  }
 
   function update() {
     for (const { name, kind, row } of rows) {
@@ -32,7 +36,7 @@ export function kindsPanel({ state, words }, target) {
   }
 
   state.onChange((change) => {
+    if (change === 'data') layOut()
     if (change === 'filter' || change === 'summary') update()
   })
-  update()
 }

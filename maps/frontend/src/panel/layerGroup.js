@@ -44,10 +44,13 @@ export function layerGroup(target, { title, words, folded = false, switchAll }) 
     )
   )
   setFolded(folded)
+  // Nothing is there before the data are, so that nothing moves when they come.
+  target.hidden = true
   return {
     list,
     /** Lay out the rows without losing the keyboard's place. @param {Node[]} rows */
     show(rows) {
+      target.hidden = false
       const active = document.activeElement
       const id = active && list.contains(active) ? active.id : ''
       list.replaceChildren(...rows)
