@@ -21,6 +21,8 @@ from maps.page import STATIC, TEMPLATES, Addresses, Json, content_security_polic
 from maps.report.content import content_of, data_date, latest
 from maps.report.fitting import Fitted, fit
 from maps.report.markdown import to_html
+from maps.report.story import Story
+from maps.report.telling import told_story
 from maps.shell import MEXICO, MapShell
 
 EVERYTHING = IncidentFilter()
@@ -30,11 +32,12 @@ _UNPACKING = TEMPLATES / "unpacking.js"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the author of a report says; the introduction is Markdown."""
+    """What the author of a report says; the introduction is Markdown. Title and author of a story stand for missing ones."""
 
     title: str = ""
     author: str = ""
     introduction: str = ""
+    story: Story | None = None
 
 
 def build_report(
@@ -74,6 +77,9 @@ def write_report(
 ) -> str:
     """Return the HTML of a report on records that stand as columns already; see `build_report`."""
     held = latest(content)
+    told = told_story(wording.story, held, lang)
+    title = wording.title or (wording.story.title if wording.story else "")
+    author = wording.author or (wording.story.author if wording.story else "")
 
     def render(fitted: Fitted | None) -> str:
         config: Json = {
@@ -81,12 +87,13 @@ def write_report(
             "view": None,
             "addresses": dict.fromkeys(asdict(Addresses()), ""),
             "report": {
-                "author": wording.author,
+                "author": author,
                 "dataDate": data_date(held),
                 "digest": content.version,
                 "filter": wanted.to_params(),
                 "version": metadata.version("terreno"),
                 "left": _left_out(fitted, content, held),
+                "story": [step.as_json() for step in told.steps] if told else [],
             },
         }
         return render_page(
@@ -95,7 +102,8 @@ def write_report(
             MapShell(MEXICO),
             config,
             vocabulary,
-            title=wording.title,
+            title=title,
+            story=told,
             introduction=to_html(wording.introduction),
             map_only=map_only,
             policy=_POLICY_MARK,

@@ -32,6 +32,12 @@ _PAGE = (
         metavar="MB",
         help="Most million bytes: the basemap shrinks first, then the records; the page says what is left out.",
     ),
+    click.option(
+        "--story",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE.md",
+        help="Views of the map with a text each, told beside it; see data/stories/.",
+    ),
     filter_options,
 )
 
@@ -63,14 +69,17 @@ def _write_page(
     author: str,
     introduction: Path | None,
     max_mb: float | None,
+    story: Path | None,
     *,
     map_only: bool,
     **options: tuple[str, ...],
 ) -> None:
     from maps.report import Wording, build_report
+    from maps.report.story import read_story
 
-    wording = Wording(title, author, _text_of(introduction))
     with selected(options) as (incidents, vocabulary, filtered):
+        told = read_story(story, vocabulary) if story else None
+        wording = Wording(title, author, _text_of(introduction), told)
         page = build_report(incidents, vocabulary, lang, wording=wording, wanted=filtered, map_only=map_only, max_mb=max_mb)
     with replacing(target) as temporary:
         temporary.write_text(page, encoding="utf-8")

@@ -2,8 +2,9 @@
  * What every layer and every part of the panel is given: the map, the state, the data, the words, and the way to open a
  * record.
  *
- * How a record is opened: it only shows, or takes the keyboard too, or the map is brought there as well.
- * @typedef {'show' | 'focus' | 'bring'} Opening
+ * How a record is opened: it only shows, or takes the keyboard too, or the map is brought there as well; a story leads the
+ * map there and keeps the keyboard.
+ * @typedef {'show' | 'focus' | 'bring' | 'lead'} Opening
  *
  * @typedef {object} Context
  * @property {import('leaflet').Map} map

@@ -31,6 +31,7 @@ import { statusLine } from './panel/status.js'
 import { panelTabs } from './panel/tabs.js'
 import { timeline } from './panel/timeline.js'
 import { reportParts } from './report/index.js'
+import { storyPanel } from './report/story.js'
 import { applyScheme, schemeSwitch } from './scheme.js'
 import { State } from './state.js'
 import { Vocabulary } from './vocabulary.js'
@@ -64,9 +65,9 @@ export async function start(map) {
   patternSwitch(/** @type {HTMLInputElement} */ (byId('patterns')))
   const context = makeContext(map, config, words)
   prepareMap(context)
-  drawPage(context)
+  const story = drawPage(context)
   addBasemap(map, config, words.lang)
-  await load(context)
+  await load(context, story)
 }
 
 /** @param {L.Map} map @param {Config} config @param {Words} words @returns {Context} */
@@ -141,6 +142,7 @@ function drawPage(context) {
   keepAddress(context)
   printedMap(context)
   statusLine(context)
+  return storyPanel(context)
 }
 
 /**
@@ -155,8 +157,8 @@ function showExtent({ map, state }) {
     map.fitBounds(bounds, { animate: false, maxZoom: 8, padding: [30, 30] })
 }
 
-/** @param {Context} context */
-async function load(context) {
+/** @param {Context} context @param {{begin: () => void}} story */
+async function load(context, story) {
   const { config, state, vocabulary, map } = context
   try {
     const data = await openData(config, vocabulary)
@@ -168,6 +170,7 @@ async function load(context) {
   const { view } = readAddress(location.hash, vocabulary)
   if (config.mode !== 'live' && !view && !config.view) showExtent(context)
   map.invalidateSize()
+  if (!view) story.begin()
   if (state.selected && context.data) await context.open({ id: state.selected.id }, view ? 'show' : 'bring')
   document.body.dataset.ready = 'true'
 }

@@ -28,6 +28,7 @@
  * @property {Record<string, string>} filter
  * @property {string} version
  * @property {LeftOut} left
+ * @property {import('./report/story.js').Step[]} story none without one
  *
  * @typedef {object} LeftOut What a file does not hold to stay small.
  * @property {{held: number, all: number}} [records]

@@ -58,9 +58,9 @@ export class Opener {
     state.select(selectionOf({ number, feature }))
     const content = recordDetail(feature, this.context)
     const at = placeOf(feature)
-    const focus = opening !== 'show'
+    const focus = opening === 'focus' || opening === 'bring'
     if (!at) return this.showCard(content, focus)
-    if (opening === 'bring') bringIntoView(map, feature, at)
+    if (opening === 'bring' || opening === 'lead') bringIntoView(map, feature, at)
     this.showPopup(content, at, isPoint(feature) ? 14 : 0, focus)
   }
 
