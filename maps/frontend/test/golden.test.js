@@ -58,7 +58,20 @@ for (const { z, x, y, by, expected } of tiles) {
         .map((one) => [key(one), one])
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, one]) => one)
-    assert.deepEqual(sorted(tile.cells), sorted(expected.cells))
+    const side = 32 * 2 ** z
+    const inCells = (/** @type {any[]} */ cells) =>
+      new Map(cells.map((cell) => [`${Math.floor(cell.x * side)} ${Math.floor(cell.y * side)}`, cell]))
+    const [found, wanted] = [inCells(tile.cells), inCells(expected.cells)]
+    assert.deepEqual([...found.keys()].sort(), [...wanted.keys()].sort())
+    for (const [place, { x: across, y: down, total, parts }] of wanted) {
+      assert.deepEqual([found.get(place).total, found.get(place).parts], [total, parts])
+      // The server adds up coarser grids at low zooms, so a mean may come out a step beside.
+      for (const [one, other] of [
+        [found.get(place).x, across],
+        [found.get(place).y, down]
+      ])
+        assert.ok(Math.abs(one - other) * side * 256 < 1.5)
+    }
     assert.deepEqual(sorted(tile.rows.map(without)), sorted(expected.rows.map(without)))
   })
 }
