@@ -102,6 +102,28 @@ def test_no_answer_of_the_server_has_it(masked: Flask) -> None:
             assert_none(answer.data, services(masked).store.mask_of("i1"), address)
 
 
+def test_a_server_that_has_answered_before_forgets_it(settings: Settings, tmp_path: Path) -> None:
+    chosen = replace(settings, store=str(tmp_path / "store"))
+    store = open_store(chosen)
+    area = replace(MENTION, precision=Precision.NATURAL_AREA, uncertainty_m=9_000.0)
+    record = told(episode_id="e1", places=(area,), geometry=Point(LON, LAT).buffer(0.1), place_precision=area.precision)
+    store.put([record], article())
+    app = create_app(chosen)
+    client = app.test_client()
+    telling = 0
+    for address in addresses(app):
+        with client.get(address) as answer:
+            telling += "Jesús María".encode() in answer.data
+    assert telling > 5
+    mask = Mask(Precision.ADMIN1, ("María López", "Jesús María"))
+    store.mask("i1", mask)
+    for address in addresses(app):
+        with client.get(address, headers={"Accept-Encoding": "identity"}) as answer:
+            assert_none(answer.data, mask, address)
+    close_app(app)
+    store.close()
+
+
 def test_the_page_says_that_something_is_kept_back(masked: Flask) -> None:
     client = masked.test_client()
     english, spanish = (client.get(f"/incidents/i1?lang={lang}").text for lang in ("en", "es"))
