@@ -17,7 +17,7 @@ from server.labels import Labels
 from server.language import requested_language
 from server.record_list import entries
 from server.selection import requested_number
-from server.services import services
+from server.services import Services, services
 from server.timeline import draw_timeline
 
 LISTED, MOST_LISTED, MOST_DRAWN = 50, 500, 1_000
@@ -44,7 +44,7 @@ def index() -> str:
     vocabulary = shared.vocabulary
     roots = [one for one in vocabulary.actors.values() if one.is_group and not _is_below(one)]
     agencies = [one for one in vocabulary.actors.values() if not one.is_group]
-    counts = _counts(shared.store, vocabulary)
+    counts = _counts(shared)
     groups = [_tree(one, vocabulary, counts) for one in sorted(roots, key=lambda one: (-counts[one.id], one.name))]
     listed = [Member(one.id, one.name, 0, counts[one.id]) for one in agencies]
     ranked = sorted(listed, key=lambda one: (-one.count, one.name))
@@ -63,7 +63,7 @@ def actor_page(actor_id: str) -> str:
     page = shared.store.find(wanted, limit, request.args.get("after") or None)
     drawn = shared.store.find(wanted, MOST_DRAWN)
     latest = drawn.incidents
-    counts = _counts(shared.store, shared.vocabulary)
+    counts = _counts(shared)
     spans = shared.store.spans(wanted)
     return render_template(
         "actor.html",
@@ -101,8 +101,14 @@ def _naming(actor: Actor, kinds: frozenset[RecordKind]) -> IncidentFilter:
     )
 
 
-def _counts(store: IncidentStore, vocabulary: Vocabulary) -> Mapping[str, int]:
-    """Count the incidents that name each actor; those of a group include those of its factions, each record once."""
+def _counts(shared: Services) -> Mapping[str, int]:
+    """Count the incidents that name each actor, once for each state of the store."""
+    version = shared.columns.now().version
+    return shared.columns.answer((version, "actors"), lambda: _counted(shared.store, shared.vocabulary))
+
+
+def _counted(store: IncidentStore, vocabulary: Vocabulary) -> Mapping[str, int]:
+    """Those of a group include those of its factions, each record once."""
     wanted = IncidentFilter(record_kinds=_INCIDENTS)
     own = {**store.count_members("cartel", wanted), **store.count_members("agency", wanted)}
     wider = (one.id for one in vocabulary.actors.values() if len(vocabulary.with_factions(one.id)) > 1)

@@ -128,7 +128,7 @@ def test_the_page_says_that_something_is_kept_back(masked: Flask) -> None:
     client = masked.test_client()
     english, spanish = (client.get(f"/incidents/i1?lang={lang}").text for lang in ("en", "es"))
     assert (
-        "On purpose, no place is published finer than this: municipality or county. Names withheld, shown as █: 1."
+        "On purpose, no place is published finer than this: municipality or county. Names withheld: 1, shown as █."
         in english
     )
     assert "A propósito, ningún lugar" in spanish and "Nombres reservados" in spanish
