@@ -115,8 +115,9 @@ class SqliteStore:
             map_rows.forget_areas(self._connection)
 
     def _publish_again(self, incident_ids: Iterable[str]) -> None:
-        """Publish records anew whose accounts have changed: they may be under other masks than before."""
+        """Publish records anew whose accounts have changed: each keeps the masks of those it is joined with."""
         for one in incident_ids:
+            self._masks.keep([one], self._masks.of(one))
             found = self._first("SELECT rid FROM hot WHERE id = ?", one)
             if found and (self._masks.of(one) or self._masks.any_of([one])):
                 whole = self.unmasked.get(one)

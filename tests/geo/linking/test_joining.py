@@ -15,6 +15,7 @@ from geo.linking.episodes import EpisodeKeeper
 from geo.linking.joining import Joiner, Kept
 from geo.linking.merging import united
 from geo.linking.sameness import UNCLEAR, Judge
+from geo.masking import Mask
 from geo.model import Article, Count, Incident, Source, Status
 from geo.query import IncidentFilter
 from geo.store.pairs import PairState
@@ -94,6 +95,19 @@ def test_a_merge_by_hand_and_its_undoing_give_back_the_same_two(joiner: Joiner) 
     left, parted = joiner.split("i1", "s2", by="ana")
     assert [content(left), content(parted)] == [content(one) for one in before]
     assert joiner.store.check() == () and joiner.store.links.accounts("i1") == ()
+
+
+def test_a_masked_incident_is_joined_whole_and_published_under_its_mask(joiner: Joiner) -> None:
+    store = joiner.store
+    whole = replace(joiner, store=store.unmasked, episodes=replace(joiner.episodes, store=store.unmasked))
+    keep(whole, account(1, actors=(person("Juan Pérez Gil"),)))
+    store.mask("i1", Mask(None, ("Juan Pérez Gil",)))
+    assert whole.keep([account(2, actors=(person("Juan Pérez Gil"),))], article(12)) == Kept(linked=1)
+    joined = store.get("i1")
+    assert joined.source_count == 2 and "Pérez" not in f"{joined}{store.get('i2')}"
+    assert store.unmasked.get("i1").actors == (person("Juan Pérez Gil"),)
+    whole.split("i1", "s2", "ana")
+    assert "Pérez" not in f"{store.get('i1')}{store.get('i2')}" and store.check() == ()
 
 
 def test_the_first_account_may_be_parted_too(joiner: Joiner) -> None:

@@ -110,7 +110,9 @@ def test_a_mask_goes_with_an_account_into_what_it_is_joined_to_and_stays_when_it
     assert_tight(everything(masked) + str(masked.get("i0")))
     assert masked.check() == ()
     masked.links.assemble("i0", ())
-    assert masked.mask_of("i0") == Mask() and masked.mask_of("i1") == MASK
+    assert masked.mask_of("i0") == MASK == masked.mask_of("i1")
+    assert_tight(everything(masked) + str(masked.get("i0")))
+    masked.mask("i0", Mask())
     assert masked.get("i0").masked is None and masked.get("i1").masked is not None and masked.check() == ()
 
 
