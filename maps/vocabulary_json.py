@@ -23,7 +23,7 @@ def vocabulary_for_page(vocabulary: Vocabulary) -> Json:
 def other_looks() -> Json:
     """Return how is drawn what stands beside the groups: incidents of no stated group, and of several cartels."""
     return {
-        name: _look(Look(colour, on_dark(colour), "", is_own=True))
+        name: look_json(Look(colour, on_dark(colour), "", is_own=True))
         for name, colour in (("not-stated", NOT_STATED), ("several", SEVERAL))
     }
 
@@ -31,10 +31,10 @@ def other_looks() -> Json:
 def _group(actor: Actor, vocabulary: Vocabulary, looks: dict[str, Look]) -> Json:
     root = vocabulary.parent_cartel(actor.id)
     parent = actor.related_to if root != actor.id else None
-    return {"id": actor.id, "name": actor.name, "root": root, "parent": parent, "look": _look(looks[root])}
+    return {"id": actor.id, "name": actor.name, "root": root, "parent": parent, "look": look_json(looks[root])}
 
 
-def _look(look: Look) -> Json:
+def look_json(look: Look) -> Json:
     return {"light": look.light, "dark": look.dark, "pattern": look.pattern, "own": look.is_own}
 
 
@@ -44,6 +44,6 @@ def _type(kind: OperationType, look: Look) -> Json:
         "kind": kind.record_kind.value,
         "group": kind.group,
         "symbol": kind.symbol,
-        "look": _look(look),
+        "look": look_json(look),
         "label": {"en": kind.label_en, "es": kind.label_es},
     }

@@ -10,8 +10,8 @@ from geo.settings import ROOT
 
 DATA = ROOT / "data"
 ROW = re.compile(r"^\| ([\w./-]+\.\w+) \|.*\| (\S+) \|$", re.MULTILINE)
-ELSEWHERE = {"articles", "built", "scripts"}
-"""Folders without digests: texts of the authors' own, what is built at set-up, code."""
+ELSEWHERE = {"articles", "built", "examples", "scripts"}
+"""Folders without digests: texts and notebooks of the authors' own, what is built at set-up, code."""
 
 
 def test_every_data_file_is_listed_with_its_digest() -> None:

@@ -13,6 +13,7 @@ const browser = [
   'Response',
   'TextDecoder',
   'TextEncoder',
+  'localStorage',
   'HTMLElement',
   'HTMLInputElement',
   'KeyboardEvent',

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from geo.errors import DataError
 from geo.model import Incident
 from geo.query import IncidentFilter
 from geo.settings import Settings
 from geo.vocabulary import Vocabulary
+from maps.bundle import bundle_path
 from maps.embedding.arrays import packed
 from maps.embedding.embed import Content
-from maps.page import STATIC, TEMPLATES, Addresses, Json, content_security_policy, render_page
+from maps.page import TEMPLATES, Addresses, Json, content_security_policy, render_page
 from maps.report.content import content_of, data_date, latest
 from maps.report.fitting import Fitted, fit
 from maps.report.markdown import to_html
@@ -148,11 +148,8 @@ def _left_out(fitted: Fitted | None, content: Content, held: Content) -> Json:
 
 def _bundle(name: str) -> Markup:
     """A built file, packed."""
-    path = STATIC / "build" / name
-    try:
-        return _packed_file(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror}); run `make setup` to build it") from error
+    path = bundle_path(name)
+    return _packed_file(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=4)

@@ -8,10 +8,10 @@ import { addBasemap } from './basemap/layer.js'
 import { CATALOGUES } from './catalogues.js'
 import { openData } from './data/open.js'
 import { watched } from './data/watched.js'
-import { Opener } from './detail/opener.js'
 import { byId } from './dom.js'
 import { addLayers } from './layers/index.js'
 import { keepAddress } from './keepAddress.js'
+import { makeContext } from './makeContext.js'
 import { addControls } from './mapControls.js'
 import { printedMap } from './printedMap.js'
 import { languageLinks, localise } from './localise.js'
@@ -33,7 +33,6 @@ import { timeline } from './panel/timeline.js'
 import { reportParts } from './report/index.js'
 import { storyPanel } from './report/story.js'
 import { applyScheme, schemeSwitch } from './scheme.js'
-import { State } from './state.js'
 import { Vocabulary } from './vocabulary.js'
 import { language, Words } from './words.js'
 
@@ -52,6 +51,8 @@ L.Marker.mergeOptions({ autoPanOnFocus: false })
 Object.assign(window, { L })
 applyScheme()
 
+export { addTo } from './notebook/main.js'
+
 /** @param {L.Map} map made by Folium's script */
 export async function start(map) {
   /** @type {Config} */
@@ -63,7 +64,7 @@ export async function start(map) {
   schemeSwitch(document.getElementById('scheme'))
   addPatterns()
   patternSwitch(/** @type {HTMLInputElement} */ (byId('patterns')))
-  const context = makeContext(map, config, words)
+  const context = pageContext(map, config, words)
   prepareMap(context)
   const story = drawPage(context)
   addBasemap(map, config, words.lang)
@@ -71,38 +72,12 @@ export async function start(map) {
 }
 
 /** @param {L.Map} map @param {Config} config @param {Words} words @returns {Context} */
-function makeContext(map, config, words) {
+function pageContext(map, config, words) {
   const vocabulary = new Vocabulary(config)
   const address = readAddress(location.hash || location.search, vocabulary)
   if (address.view) map.setView([address.view.lat, address.view.lon], address.view.zoom, { animate: false })
   else if (!config.view) map.fitBounds(MEXICO, { animate: false })
-  const context = /** @type {Context} */ (
-    /** @type {Partial<Context>} */ ({
-      map,
-      config,
-      words,
-      vocabulary,
-      state: new State(address.filter, viewOf(map), address.by, address.drawing, address.selected),
-      occupied: new Map(),
-      rows: [],
-      areas: [],
-      scale: null
-    })
-  )
-  const opener = new Opener(context)
-  context.open = (record, opening) => opener.open(record, opening)
-  context.openSeveral = (query, at, title) => opener.openSeveral(query, at, title)
-  map.on('moveend', () => context.state.setView(viewOf(map)))
-  return context
-}
-
-/** @param {L.Map} map @returns {import('./state.js').View} */
-function viewOf(map) {
-  const bounds = map.getBounds()
-  return {
-    bounds: { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() },
-    zoom: map.getZoom()
-  }
+  return makeContext({ map, config, words, vocabulary }, address)
 }
 
 /** @param {Context} context */

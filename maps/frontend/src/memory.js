@@ -3,7 +3,7 @@
 /** @param {string} key @returns {string} '' for nothing kept */
 export function recall(key) {
   try {
-    return window.localStorage.getItem(key) ?? ''
+    return localStorage.getItem(key) ?? ''
   } catch {
     return ''
   }
@@ -12,8 +12,8 @@ export function recall(key) {
 /** @param {string} key @param {string} value '' forgets it */
 export function remember(key, value) {
   try {
-    if (value) window.localStorage.setItem(key, value)
-    else window.localStorage.removeItem(key)
+    if (value) localStorage.setItem(key, value)
+    else localStorage.removeItem(key)
   } catch {
     // The choice then holds until the page is left.
   }

@@ -54,6 +54,14 @@ export const SYMBOLS = {
   handshake: {
     line: 'M2.5 8.5 6 6.5l4 1.5 3-1.5 4 1 4.5-1M2.5 15l3 .5 5 4 2-.5 1.5-1.5 2-1 1.5-2 4-.5M10 8l-1.5 4c1.5 1 3.5 0 4-2l5.5 5'
   },
+  disc: { solid: 'M12 18.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 1 0 0 13' },
+  ring: { line: 'M12 18a6 6 0 1 0 0-12 6 6 0 1 0 0 12' },
+  square: { solid: 'M6.5 6.5h11v11h-11z' },
+  diamond: { solid: 'M12 3.5l8.5 8.5-8.5 8.5L3.5 12z' },
+  triangle: { solid: 'M12 4.5l8.5 14h-17z' },
+  plus: { line: 'M12 4.5v15M4.5 12h15' },
+  bar: { line: 'M4.5 12h15' },
+  cross: { line: 'M6 6l12 12M18 6 6 18' },
   waves: { line: 'M3 8.5c3-3 6-3 9 0s6 3 9 0M3 15.5c3-3 6-3 9 0s6 3 9 0' }
 }
 

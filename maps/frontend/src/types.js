@@ -76,6 +76,7 @@
  * @property {number} [independent_source_count]
  * @property {{id: string, relation: string}[]} [related]
  * @property {Record<'event' | 'date' | 'place' | 'actors', number>} confidence
+ * @property {[string, string][]} [fields] of a record that is no incident of ours: whatever else is told of it
  *
  * @typedef {{type: 'Feature', id?: string, geometry: import('geojson').Geometry | null, properties: Properties}} Feature
  *

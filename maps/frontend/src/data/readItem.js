@@ -47,11 +47,12 @@ export function readItem(feature, vocabulary) {
 
 /** The same fields that `geo.query.searchable` folds. @param {Properties} properties */
 export function searchText(properties) {
-  const { title, cartels, agencies, places, actors, evidence, sources } = properties
+  const { title, cartels, agencies, places, actors, evidence, sources, fields = [] } = properties
   const parts = [title.en, title.es, ...cartels, ...agencies]
   for (const place of places) parts.push(place.mention, place.name ?? '', place.admin2 ?? '', place.admin1 ?? '')
   for (const actor of actors) parts.push(actor.name, actor.mention)
   for (const { quote } of evidence) parts.push(quote)
   for (const source of sources) parts.push(source.title ?? '', source.publisher ?? '')
+  for (const [, text] of fields) parts.push(text)
   return fold(parts.join(' \n '))
 }

@@ -22,7 +22,8 @@ const ROLES = ['occurred_at', 'origin', 'destination', 'custody', MENTIONED]
 /** @param {Feature} feature @param {Context} context @returns {HTMLElement} */
 export function recordDetail({ properties }, context) {
   const { words, vocabulary, config } = context
-  const { id, type, title, date } = properties
+  const { id, type, title, date, fields } = properties
+  if (fields) return rowDetail(properties, fields, context)
   const isIncident = properties.record_kind === 'incident'
   const page = config.addresses.incident
   const address = `${page}${encodeURIComponent(id)}?lang=${words.lang}`
@@ -71,6 +72,31 @@ export function recordDetail({ properties }, context) {
     confidence(properties, context),
     episode(properties, context),
     page ? el('p', { class: 'record-more' }, el('a', { href: address }, words.text('record.page'))) : null
+  )
+}
+
+/**
+ * A row of a table of others': its categories, and its other cells as they are.
+ * @param {Properties} properties
+ * @param {[string, string][]} fields
+ * @param {Context} context
+ */
+function rowDetail(properties, fields, context) {
+  const { words, vocabulary } = context
+  const { id, type, title, date } = properties
+  const name = vocabulary.typeName(type, words)
+  return el(
+    'article',
+    { class: 'record', 'data-id': id },
+    el('p', { class: 'record-type' }, symbolIcon(vocabulary.symbol(type), 16), title[words.lang] ? name : ''),
+    el('h2', {}, title[words.lang] || name),
+    el('p', { class: 'record-date' }, dateInWords(date, words)),
+    el(
+      'dl',
+      { class: 'facts' },
+      fact(words.text('layers.groups'), groups(properties, context)),
+      fields.map(([label, text]) => fact(label, text)).filter((row) => row !== null)
+    )
   )
 }
 

@@ -30,9 +30,7 @@ export function statusLine({ state, words }) {
           : words.count('count.ofIncidents', total, { shown: words.number(summary.total) })
       ),
       ' · ',
-      el(
-        'a',
-        { href: '#unmapped', class: 'unmapped-link', click: showUnmapped },
+      unmappedLink(
         words.text('count.unmapped', {
           count: words.number(unmappedTotal(summary.unmapped)),
           total: words.number(summary.total)
@@ -53,6 +51,13 @@ export function statusLine({ state, words }) {
     failure.textContent = words.text('load.failed', { reason: error instanceof Error ? error.message : String(error) })
     failure.hidden = false
   })
+}
+
+/** A link to the list of them, where the page has one. @param {string} text */
+function unmappedLink(text) {
+  return document.getElementById('unmapped')
+    ? el('a', { href: '#unmapped', class: 'unmapped-link', click: showUnmapped }, text)
+    : text
 }
 
 /** The address keeps the filters, so the link is followed by hand. @param {Event} event */
