@@ -35,6 +35,7 @@ export function featureOf({ id, geometry, type, cartels, title, date, start, end
       seized: [],
       evidence: [],
       sources: [],
+      episode_id: null,
       confidence: { event: 1, date: 1, place: 1, actors: 1 },
       fields
     }

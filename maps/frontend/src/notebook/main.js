@@ -5,6 +5,7 @@ import { CATALOGUES } from '../catalogues.js'
 import { ItemsData } from '../data/itemsData.js'
 import { watched } from '../data/watched.js'
 import { byId } from '../dom.js'
+import { USUAL } from '../drawing.js'
 import { emptyFilter } from '../filters.js'
 import { addLayers } from '../layers/index.js'
 import { makeContext } from '../makeContext.js'
@@ -37,7 +38,8 @@ export async function addTo(map) {
   addFrame(map, words)
   addControls(map, { zoomIn: words.text('map.zoomIn'), zoomOut: words.text('map.zoomOut') })
   const vocabulary = new Vocabulary(config)
-  const context = makeContext({ map, config, words, vocabulary }, { filter: emptyFilter(), by: 'cartel', selected: null })
+  const wanted = { filter: emptyFilter(), by: /** @type {const} */ ('cartel'), drawing: USUAL, selected: null }
+  const context = makeContext({ map, config, words, vocabulary }, wanted)
   addLayers(context)
   sharesControl(context, byId('shares'))
   groupsPanel(context, byId('groups'))
