@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.columns.unit_codes import STATE
 from geo.errors import DataError
+from geo.gazetteer.reviewed import read_table
 from geo.gazetteer.units import mexican_states
 from maps.counting.units import Level
 
@@ -23,20 +24,27 @@ _DETAIL_DEG, _GRID_DEG = 0.015, 0.001
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`code` is INEGI's, of a state state * 1000."""
+    """`code` is INEGI's, of a state state * 1000. `people` lived there by the census of 2020; None for a municipality."""
 
     code: int
     name: str
     outline: BaseGeometry
+    people: int | None = None
+
+    def properties(self) -> str:
+        given = {"code": self.code, "name": self.name, "people": self.people}
+        return json.dumps({name: value for name, value in given.items() if value is not None}, ensure_ascii=False)
 
 
 def unit_outlines(data: Path, level: Level) -> str:
-    """Return the units as a GeoJSON FeatureCollection with `code` and `name`; DataError if the boundaries cannot be read."""
+    """Return the units as a GeoJSON FeatureCollection with `code` and `name`, states with `people` too.
+
+    Raises DataError if the boundaries cannot be read.
+    """
     municipalities = _municipalities(data / "boundaries" / "mexico_municipalities.geojson.gz")
     units = municipalities if level is Level.MUNICIPALITY else list(_states(municipalities, data))
     features = (
-        f'{{"type":"Feature","properties":{json.dumps({"code": unit.code, "name": unit.name}, ensure_ascii=False)},'
-        f'"geometry":{shapely.to_geojson(unit.outline)}}}'
+        f'{{"type":"Feature","properties":{unit.properties()},"geometry":{shapely.to_geojson(unit.outline)}}}'
         for unit in units
     )
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
@@ -57,7 +65,12 @@ def _rounded(polygons: np.ndarray) -> Sequence[BaseGeometry]:
 
 
 def _states(municipalities: Sequence[Unit], data: Path) -> Iterator[Unit]:
+    people = {int(row.text("key")): row.integer("people") for row in read_table(_population(data), ("key", "people"))}
     for state in mexican_states(data):
         code = int(state.gazetteer_id.removeprefix("inegi:"))
         parts = [unit.outline for unit in municipalities if unit.code // STATE == code]
-        yield Unit(code * STATE, state.name, shapely.coverage_union_all(parts))
+        yield Unit(code * STATE, state.name, shapely.coverage_union_all(parts), people.get(code))
+
+
+def _population(data: Path) -> Path:
+    return data / "reference" / "state_population.csv"

@@ -1,5 +1,6 @@
 /** The one state of the page; whoever draws from it is told of every change. */
 
+import { possible } from './drawing.js'
 import { latest } from './latest.js'
 
 /** @typedef {import('./data/interface.js').Data} Data */
@@ -82,7 +83,7 @@ export class State {
 
   /** @param {Partial<Drawing>} changes */
   setDrawing(changes) {
-    this.drawing = { ...this.drawing, ...changes }
+    this.drawing = possible({ ...this.drawing, ...changes })
     this.tell('drawing')
   }
 

@@ -34,5 +34,6 @@ function resolutionAt(zoom) {
 /** @param {import('../data/interface.js').Hexagon} hexagon @returns {import('./shading.js').Shape} */
 function shapeOf({ id, total, killed, boundary }) {
   const ring = [...boundary, boundary[0]]
-  return { id, name: '', incidents: total, killed, killedStated: null, geometry: { type: 'Polygon', coordinates: [ring] } }
+  const geometry = /** @type {import('geojson').Polygon} */ ({ type: 'Polygon', coordinates: [ring] })
+  return { id, name: '', people: null, incidents: total, killed, killedStated: null, geometry }
 }

@@ -3,11 +3,14 @@
 import L from 'leaflet'
 import { classesOf, classOf } from '../classes.js'
 import { el } from '../dom.js'
+import { countedOf, isRate } from '../drawing.js'
 import { SHADES, shades } from './ramp.js'
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {{incidents: number, killed: number, killedStated: number | null}} Counted killed: where a toll is stated */
-/** @typedef {Counted & {id: string, name: string, geometry: import('geojson').Geometry}} Shape */
+/** @typedef {Counted & {id: string, name: string, people: number | null, geometry: import('geojson').Geometry}} Shape */
+
+const PER = 100_000
 
 export class Shading {
   /** @param {Context} context */
@@ -21,15 +24,15 @@ export class Shading {
   show(shapes, title) {
     const { state } = this.context
     const { measure, classing } = state.drawing
-    const counted = shapes.filter((shape) => shape[measure] > 0)
+    const counted = shapes.filter((shape) => valueOf(shape, measure) > 0)
     const classes = classesOf(
-      counted.map((shape) => shape[measure]),
+      counted.map((shape) => valueOf(shape, measure)),
       classing,
       SHADES
     )
     const colours = shades(classes.length)
     this.group.clearLayers()
-    for (const shape of counted) this.group.addLayer(this.shaded(shape, colours[classOf(classes, shape[measure])]))
+    for (const shape of counted) this.group.addLayer(this.shaded(shape, colours[classOf(classes, valueOf(shape, measure))]))
     const steps = classes.map((one, index) => ({ ...one, colour: colours[index] }))
     this.context.scale = { title, steps, top: topOf(counted, measure), left: this.leftOut(shapes) }
     state.tell('scale')
@@ -58,12 +61,13 @@ export class Shading {
   }
 
   /** @param {Shape} shape */
-  said({ name, incidents, killed, killedStated }) {
+  said({ name, people, incidents, killed, killedStated }) {
     const { words } = this.context
     return el(
       'div',
       {},
       name && el('strong', {}, name),
+      people !== null && el('p', { class: 'note' }, words.count('scale.people', people)),
       el('p', {}, words.count('count.incidents', incidents)),
       killedStated !== 0 && el('p', {}, words.count('scale.killed', killed)),
       killedStated !== null &&
@@ -73,11 +77,18 @@ export class Shading {
   }
 }
 
+/** Rates to two decimals. @param {Shape} shape @param {import('../drawing.js').Measure} measure */
+function valueOf(shape, measure) {
+  const count = shape[countedOf(measure)]
+  if (!isRate(measure)) return count
+  return shape.people ? Math.round((count / shape.people) * PER * 100) / 100 : 0
+}
+
 /** @param {Shape[]} shapes @param {import('../drawing.js').Measure} measure */
 function topOf(shapes, measure) {
   return shapes
     .filter(({ name }) => name)
-    .sort((a, b) => b[measure] - a[measure] || a.name.localeCompare(b.name))
+    .sort((a, b) => valueOf(b, measure) - valueOf(a, measure) || a.name.localeCompare(b.name))
     .slice(0, 8)
-    .map((shape) => ({ name: shape.name, value: shape[measure], geometry: shape.geometry }))
+    .map((shape) => ({ name: shape.name, value: valueOf(shape, measure), geometry: shape.geometry }))
 }

@@ -49,6 +49,8 @@ export function unitsLayer(context) {
 function shapesOf(features, counts) {
   return features.flatMap(({ geometry, properties }) => {
     const counted = counts.get(Number(properties?.code))
-    return counted && geometry ? [{ id: String(properties?.code), name: properties?.name ?? '', geometry, ...counted }] : []
+    if (!counted || !geometry) return []
+    const { code, name = '', people = null } = properties ?? {}
+    return { id: String(code), name, people, geometry, ...counted }
   })
 }

@@ -1,6 +1,6 @@
 /** In which form the map shows the incidents, and what it counts where it counts. */
 
-import { CLASSINGS, FORMS, isClassed, MEASURES } from '../drawing.js'
+import { CLASSINGS, FORMS, isClassed, isRate, MEASURES } from '../drawing.js'
 import { el } from '../dom.js'
 
 /** @param {import('../context.js').Context} context @param {HTMLElement} target */
@@ -50,6 +50,8 @@ export function drawingControl({ state, words }, target) {
     classing.value = state.drawing.classing
     routes.checked = state.drawing.routes
     counting.hidden = !isClassed(state.drawing.form)
+    for (const option of measure.options)
+      option.hidden = option.disabled = isRate(/** @type {any} */ (option.value)) && state.drawing.form !== 'state'
   }
 
   state.onChange((change) => {

@@ -1,7 +1,7 @@
 /** The key to shades of colour, on the map: what they count, how much each means, where most is, and what is left out. */
 
 import L from 'leaflet'
-import { isClassed } from '../drawing.js'
+import { countedOf, isClassed, isRate } from '../drawing.js'
 import { el } from '../dom.js'
 
 /** @typedef {import('../context.js').Context} Context */
@@ -28,7 +28,8 @@ export function scaleBox(context, target) {
               el('span', {}, words.text('scale.many'))
             )
           : el('p', {}, words.text('scale.nothing')),
-      measure === 'killed' && isClassed(form) && el('p', { class: 'note' }, words.text('scale.statedOnly')),
+      countedOf(measure) === 'killed' && isClassed(form) && el('p', { class: 'note' }, words.text('scale.statedOnly')),
+      isRate(measure) && el('p', { class: 'note' }, words.text('scale.census')),
       scale.left > 0 && el('p', { class: 'note' }, words.count(`scale.left.${form}`, scale.left)),
       scale.top.length > 0 && most(scale.top)
     ]
