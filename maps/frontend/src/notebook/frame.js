@@ -40,19 +40,28 @@ function panel(words) {
 function strip(words) {
   return el(
     'section',
-    { class: 'timeline frame-timeline', id: 'timeline', 'aria-label': words.text('time.label'), hidden: true },
+    { class: 'timeline frame-timeline', id: 'timeline', 'aria-label': words.text('time.label') },
     el(
-      'p',
+      'div',
       { class: 'timeline-head' },
-      el('span', { id: 'timeline-summary' }),
-      ' ',
-      el('button', { type: 'button', class: 'as-link', id: 'timeline-reset', hidden: true }, words.text('time.reset'))
+      el('div', {
+        class: 'timeline-controls',
+        id: 'timeline-controls',
+        role: 'group',
+        'aria-label': words.text('time.run')
+      }),
+      el(
+        'p',
+        {},
+        el('span', { id: 'timeline-summary' }),
+        ' ',
+        el('button', { type: 'button', class: 'as-link', id: 'timeline-reset', hidden: true }, words.text('time.reset'))
+      )
     ),
     el(
       'div',
       { class: 'timeline-body' },
-      el('div', { class: 'timeline-chart', id: 'timeline-chart' }),
-      el('div', { class: 'timeline-sliders', id: 'timeline-sliders' })
+      ['chart', 'brush', 'sliders'].map((part) => el('div', { class: `timeline-${part}`, id: `timeline-${part}` }))
     )
   )
 }
