@@ -27,6 +27,7 @@ from server import (
     review_page,
     source_page,
     tiles,
+    vector_tiles,
 )
 from server.held import HeldColumns
 from server.outline_map import OutlineMap
@@ -53,7 +54,7 @@ def create_app(settings: Settings) -> Flask:
     )
     for part in (
         pages, actor_page, episode_page, source_page, geoparse_page, review_page, api, map_data, layers, tiles,
-        downloads, basemap,
+        vector_tiles, downloads, basemap,
     ):  # fmt: skip
         app.register_blueprint(part.views)
     errors.register(app)

@@ -9,12 +9,13 @@ import zstandard
 from flask import Flask, Response, request
 
 from maps.tiles.encoding import MIMETYPE
+from maps.tiles.vector_tile import MIMETYPE as VECTOR_TILE
 
 LEAST_BYTES, MOST_FILE_BYTES = 1_400, 2_000_000
 """Below about one network packet it is not worth it; larger files are downloads and go out as they are."""
 GZIP_LEVEL, ZSTD_LEVEL = 5, 3
 COMPRESSIBLE = (
-    "text/", "application/json", "application/geo+json", "application/javascript", "image/svg+xml", MIMETYPE,
+    "text/", "application/json", "application/geo+json", "application/javascript", "image/svg+xml", MIMETYPE, VECTOR_TILE,
 )  # fmt: skip
 
 

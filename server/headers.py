@@ -17,7 +17,7 @@ POLICY = "; ".join(
     )
 )
 """For answers without inline parts; pages of `maps` bring their own with `set_policy`."""
-CONTENT_SECURITY_POLICY = "Content-Security-Policy"
+CONTENT_SECURITY_POLICY, RESOURCE_POLICY = "Content-Security-Policy", "Cross-Origin-Resource-Policy"
 
 
 def register(app: Flask) -> None:
@@ -28,10 +28,17 @@ def set_policy(response: Response, policy: str) -> None:
     response.headers[CONTENT_SECURITY_POLICY] = f"{policy}; frame-ancestors 'none'"
 
 
+def let_others_read(response: Response) -> Response:
+    """Let pages of any host read an answer that is made for their maps."""
+    response.headers[RESOURCE_POLICY] = "cross-origin"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
 def _secure(response: Response) -> Response:
     response.headers.setdefault(CONTENT_SECURITY_POLICY, POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers.setdefault(RESOURCE_POLICY, "same-origin")
     return response

@@ -24,15 +24,15 @@ EXPORTERS: Mapping[str, Exporter] = {
 """By the file's ending, without its dot."""
 
 
-def export(incidents: Iterable[Incident], path: Path) -> int:
-    """Write the incidents in the format of the file's ending, wholly or not at all; return how many there are.
+def export(incidents: Iterable[Incident], path: Path, exporters: Mapping[str, Exporter] = EXPORTERS) -> int:
+    """Write the incidents in the format of the file's ending, wholly or not at all; return how many were written.
 
     Raises InputError for an unknown ending or a folder that cannot be written.
     """
-    exporter = EXPORTERS.get(path.suffix.lower().removeprefix("."))
+    exporter = exporters.get(path.suffix.lower().removeprefix("."))
     if exporter is None:
         raise InputError(
-            f"{path}: ending {path.suffix!r}, expected one of {', '.join(f'.{ending}' for ending in EXPORTERS)}"
+            f"{path}: ending {path.suffix!r}, expected one of {', '.join(f'.{ending}' for ending in exporters)}"
         )
     with replacing(path) as temporary:
         return exporter.write(incidents, temporary)

@@ -38,12 +38,21 @@ def root_numbers(legends: Legends, vocabulary: Vocabulary) -> NDArray[np.uint16]
 
 
 class Composition:
-    """Gives each row the index of what it counts under, and tells how many there are."""
+    """Gives each row the index of what it counts under; `names` are the ids by this index.
+
+    `roots` are the root by number of each set of groups, whatever it is that is counted by.
+    """
 
     def __init__(self, by: By, legends: Legends, vocabulary: Vocabulary) -> None:
         self.by = by
-        self._roots = root_numbers(legends, vocabulary) if by is By.CARTEL else None
-        self.size = max(len(roots_of(legends, vocabulary)) if by is By.CARTEL else len(legends.types), 1)
+        names, numbers = roots_of(legends, vocabulary), root_numbers(legends, vocabulary)
+        self.roots = tuple(names[number] for number in numbers.tolist())
+        self.names = names if by is By.CARTEL else legends.types
+        self._roots = numbers if by is By.CARTEL else None
+
+    @property
+    def size(self) -> int:
+        return max(len(self.names), 1)
 
     def of(self, columns: Columns, rows: slice | NDArray[Any]) -> NDArray[Any]:
         return columns.type[rows] if self._roots is None else self._roots[columns.groups[rows]]

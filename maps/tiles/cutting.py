@@ -42,10 +42,13 @@ class Tile:
     rows: Columns
 
 
-def cut(address: TileAddress, selection: Selection, composition: Composition) -> Tile:
-    """Return the tile; its totals and rows together are all that the selection has in it."""
+def cut(address: TileAddress, selection: Selection, composition: Composition, most_rows: int | None = None) -> Tile:
+    """Return the tile; its totals and rows together are all that the selection has in it.
+
+    No more than `most_rows` (MOST_ROWS) records are all given as rows.
+    """
     parts = [_tallied(address, selection, index, composition) for index in range(len(selection.held.parts))]
-    if sum(map(len, parts)) <= MOST_ROWS:
+    if sum(map(len, parts)) <= (MOST_ROWS if most_rows is None else most_rows):
         everywhere, none = np.ones(CELLS, np.bool_), np.zeros(0, np.int64)
         no_cells = Cells(none, none, none, none, np.zeros((0, composition.size), np.int64))
         return Tile(no_cells, selection.rows([part.rows(everywhere) for part in parts]))

@@ -17,19 +17,23 @@ from geo.store import open_store
 from geo.vocabulary import Vocabulary
 from server.cli.options import filter_options, json_option, settings, wanted
 
+PMTILES = "pmtiles"
+
 
 @click.command()
-@click.argument("target", metavar=f"OUT.{'|'.join(EXPORTERS)}", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("target", metavar=f"OUT.{'|'.join((*EXPORTERS, PMTILES))}", type=click.Path(dir_okay=False, path_type=Path))
 @filter_options
 @json_option
 def export(target: Path, as_json: bool, **options: tuple[str, ...]) -> None:
     """Write the incidents to a file, in the format of its ending."""
     from geo import formats
+    from maps.tiles.pmtiles_file import PmtilesExporter
 
-    if target.suffix.lower().removeprefix(".") not in EXPORTERS:
-        raise click.UsageError(f"{target}: expected a file that ends in {', '.join(f'.{ending}' for ending in EXPORTERS)}")
-    with selected(options) as (incidents, _, _):
-        count = formats.export(incidents, target)
+    endings = (*EXPORTERS, PMTILES)
+    if target.suffix.lower().removeprefix(".") not in endings:
+        raise click.UsageError(f"{target}: expected a file that ends in {', '.join(f'.{ending}' for ending in endings)}")
+    with selected(options) as (incidents, vocabulary, _):
+        count = formats.export(incidents, target, {**EXPORTERS, PMTILES: PmtilesExporter(vocabulary)})
     click.echo(json.dumps({"path": str(target), "records": count}) if as_json else f"Wrote {count} records to {target}.")
 
 
