@@ -12,6 +12,7 @@ from geo.geoparsing import geoparsed
 from geo.jsonfields import Fields
 from geo.model import Article
 from geo.reading.document import Defaults, article_from
+from maps.catalogue import LANGUAGES
 from maps.page import content_security_policy
 from server import headers
 from server.geoparse_view import GeoparseView
@@ -41,10 +42,9 @@ def form() -> Response:
     lang, example = requested_language(), request.args.get("example", "")
     if not example:
         return _page(lang, Asked())
-    words = services().words.own
-    if example not in words:
-        raise InputError(f"example {example!r}: expected one of {', '.join(words)}")
-    return _answer(lang, Asked(words[example]["geoparse.example_text"], example, demonyms=True))
+    if example not in LANGUAGES:
+        raise InputError(f"example {example!r}: expected one of {', '.join(LANGUAGES)}")
+    return _answer(lang, Asked(services().words.of(example)["geoparse.example_text"], example, demonyms=True))
 
 
 @views.post("/geoparse")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +14,31 @@ FOLDER = Path(__file__).resolve().parent / "locale"
 
 
 @dataclass(frozen=True, slots=True)
+class Texts(Mapping[str, str]):
+    """The texts of one language by key, and those that go with a count."""
+
+    plain: Mapping[str, str]
+    plural: Mapping[str, Mapping[str, str]]
+
+    def __getitem__(self, key: str) -> str:
+        return self.plain[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.plain)
+
+    def __len__(self) -> int:
+        return len(self.plain)
+
+    def counted(self, key: str, count: int) -> str:
+        """Return the form of `key` that goes with `count`, the number put in."""
+        return self.plural[key]["one" if count == 1 else "other"].format(count=f"{count:,}")
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Texts by language and key; the keys of enumerations are 'precision.locality', 'role.occurred_at' …"""
 
-    own: Mapping[str, Mapping[str, str]]
+    own: Mapping[str, Mapping[str, str | Mapping[str, str]]]
 
     @classmethod
     def load(cls) -> Words:
@@ -27,6 +48,7 @@ class Words:
             raise DataError(f"{FOLDER}: {min(missing)!r} stands in one language only; add it to the other")
         return cls(own)
 
-    def of(self, lang: str) -> Mapping[str, str]:
-        shared = Catalogue.load(lang).texts.items()
-        return {**{key: text for key, text in shared if isinstance(text, str)}, **self.own[lang]}
+    def of(self, lang: str) -> Texts:
+        texts = {**Catalogue.load(lang).texts, **self.own[lang]}
+        plain = {key: text for key, text in texts.items() if isinstance(text, str)}
+        return Texts(plain, {key: text for key, text in texts.items() if not isinstance(text, str)})
