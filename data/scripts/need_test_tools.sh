@@ -3,6 +3,8 @@
 set -eu
 packages=""
 command -v chromium >/dev/null || packages="$packages chromium"
+command -v firefox-esr >/dev/null || command -v firefox >/dev/null || packages="$packages firefox-esr"
+command -v pdftotext >/dev/null || packages="$packages poppler-utils"
 command -v ogrinfo >/dev/null || packages="$packages gdal-bin"
 [ -n "$(find /usr/lib /lib -name 'libatomic.so.1' 2>/dev/null | head -n 1)" ] || packages="$packages libatomic1" # Playwright's driver
 [ -z "$packages" ] && exit 0

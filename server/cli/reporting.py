@@ -16,7 +16,7 @@ from server.cli.writing import selected
 F = TypeVar("F", bound=Callable[..., Any])
 
 _PAGE = (
-    click.argument("target", metavar="OUT.html", type=click.Path(dir_okay=False, path_type=Path)),
+    click.argument("target", metavar="OUT.html|pdf|png", type=click.Path(dir_okay=False, path_type=Path)),
     click.option("--lang", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Language of the page."),
     click.option("--title", default="", help="Title of the page."),
     click.option("--author", default="", metavar="NAME", help="Who made the page; it says so."),
@@ -58,7 +58,10 @@ def map_page(**values: Any) -> None:
 @click.command()
 @_page_options
 def report(**values: Any) -> None:
-    """Write one self-contained HTML file: map, filters, table of incidents, sources, what is not on the map."""
+    """Write one self-contained HTML file: map, filters, table of incidents, sources, what is not on the map.
+
+    OUT.pdf is the same on A4 and OUT.png the map with its legend, through Chromium, Chrome or Edge if one is installed.
+    """
     _write_page(map_only=False, **values)
 
 
@@ -75,14 +78,21 @@ def _write_page(
     **options: tuple[str, ...],
 ) -> None:
     from maps.report import Wording, build_report
+    from maps.report.printing import FORMATS, find_browser, print_page
     from maps.report.story import read_story
+
+    if target.suffix.lower() in FORMATS:
+        find_browser()
 
     with selected(options) as (incidents, vocabulary, filtered):
         told = read_story(story, vocabulary) if story else None
         wording = Wording(title, author, _text_of(introduction), told)
         page = build_report(incidents, vocabulary, lang, wording=wording, wanted=filtered, map_only=map_only, max_mb=max_mb)
     with replacing(target) as temporary:
-        temporary.write_text(page, encoding="utf-8")
+        if target.suffix.lower() in FORMATS:
+            print_page(page, temporary)
+        else:
+            temporary.write_text(page, encoding="utf-8")
     click.echo(f"Wrote {target}.")
 
 

@@ -31,6 +31,7 @@ import { statusLine } from './panel/status.js'
 import { panelTabs } from './panel/tabs.js'
 import { timeline } from './panel/timeline.js'
 import { reportParts } from './report/index.js'
+import { drawForPaper, layOutFigure, paperWish } from './report/paper.js'
 import { storyPanel } from './report/story.js'
 import { applyScheme, schemeSwitch } from './scheme.js'
 import { Vocabulary } from './vocabulary.js'
@@ -66,9 +67,9 @@ export async function start(map) {
   patternSwitch(/** @type {HTMLInputElement} */ (byId('patterns')))
   const context = pageContext(map, config, words)
   prepareMap(context)
-  const story = drawPage(context)
+  const parts = drawPage(context)
   addBasemap(map, config, words.lang)
-  await load(context, story)
+  await load(context, parts)
 }
 
 /** @param {L.Map} map @param {Config} config @param {Words} words @returns {Context} */
@@ -89,8 +90,8 @@ function prepareMap({ map, words }) {
 
 /** @param {Context} context */
 function drawReport(context) {
-  reportParts(context)
   legend(context, byId('report-legend'))
+  return reportParts(context)
 }
 
 /** @param {Context} context */
@@ -112,12 +113,12 @@ function drawPage(context) {
   searchField(context)
   panelTabs(context)
   legend(context, byId('legend-content'))
-  if (config.mode === 'report') drawReport(context)
+  const tables = config.mode === 'report' ? drawReport(context) : []
   if (config.mode === 'live') exportLinks(context, byId('exports'))
   keepAddress(context)
   printedMap(context)
   statusLine(context)
-  return storyPanel(context)
+  return { story: storyPanel(context), tables }
 }
 
 /**
@@ -132,8 +133,8 @@ function showExtent({ map, state }) {
     map.fitBounds(bounds, { animate: false, maxZoom: 8, padding: [30, 30] })
 }
 
-/** @param {Context} context @param {{begin: () => void}} story */
-async function load(context, story) {
+/** @param {Context} context @param {{story: {begin: () => void}, tables: import('./report/paper.js').Draw[]}} parts */
+async function load(context, { story, tables }) {
   const { config, state, vocabulary, map } = context
   try {
     const data = await openData(config, vocabulary)
@@ -143,9 +144,11 @@ async function load(context, story) {
     state.fail(error)
   }
   const { view } = readAddress(location.hash, vocabulary)
+  layOutFigure(map)
   if (config.mode !== 'live' && !view && !config.view) showExtent(context)
   map.invalidateSize()
-  if (!view) story.begin()
+  if (paperWish()) await drawForPaper(context, tables)
+  else if (!view) story.begin()
   if (state.selected && context.data) await context.open({ id: state.selected.id }, view ? 'show' : 'bring')
   document.body.dataset.ready = 'true'
 }

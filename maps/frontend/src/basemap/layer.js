@@ -60,6 +60,7 @@ function keepDrawn(map, tiles, maxZoom, attribution, lang) {
   }
 
   onScheme(draw)
+  map.on('resolution', draw)
   draw()
 }
 

@@ -3,15 +3,20 @@
 import { byId } from '../dom.js'
 import { downloadButtons } from './download.js'
 import { reportFacts } from './facts.js'
+import { printButton } from './paper.js'
 import { sourcesTable } from './sources.js'
 import { recordsTable } from './table.js'
 import { unmappedList } from './unmapped.js'
 
-/** @param {import('../context.js').Context} context */
+/**
+ * @param {import('../context.js').Context} context
+ * @returns {import('./paper.js').Draw[]} what draws the whole of each table
+ */
 export function reportParts(context) {
   reportFacts(context)
-  recordsTable(context, byId('report-table'))
+  const tables = [recordsTable(context, byId('report-table')), sourcesTable(context, byId('report-sources'))]
   unmappedList(context, byId('report-unmapped'))
-  sourcesTable(context, byId('report-sources'))
   downloadButtons(context, byId('report-download'))
+  printButton(context, tables)
+  return tables
 }

@@ -10,10 +10,11 @@ const FIRST = 500
 /** @param {import('../context.js').Context} context @param {HTMLElement} target */
 export function sourcesTable(context, target) {
   const { state, words } = context
-  const [askAll] = [latest(state.fail.bind(state))]
+  const askAll = latest(state.fail.bind(state))
   /** @type {{source: import('../types.js').Source, uses: number}[]} */
   let every = []
   let most = FIRST
+  let asked = Promise.resolve()
 
   function draw() {
     const more = el(
@@ -34,7 +35,7 @@ export function sourcesTable(context, target) {
 
   state.onChange((change) => {
     if (change !== 'data') return
-    askAll(
+    asked = askAll(
       async () => (await context.data.sources?.()) ?? [],
       (sources) => {
         every = sources
@@ -42,9 +43,10 @@ export function sourcesTable(context, target) {
       }
     )
   })
-  window.addEventListener('beforeprint', () => {
-    if (every.length > most) drawAll()
-  })
+  return async () => {
+    await asked
+    drawAll()
+  }
 }
 
 /** @param {{source: import('../types.js').Source, uses: number}[]} sources @param {import('../words.js').Words} words */

@@ -60,7 +60,7 @@ export function recordsTable(context, target) {
   state.onChange((change) => {
     if (change === 'data' || change === 'filter') draw()
   })
-  return { drawAll: async () => void (total > most && (await drawAll())) }
+  return drawAll
 }
 
 /** @param {Card[]} cards @param {Context} context */
