@@ -102,6 +102,8 @@ def find_noise(text: str, lexicon: Path = LEXICON) -> tuple[Span, ...]:
         in_block = in_block and _is_listed(line)
         in_block = in_block or _opens_block(line, patterns)
         kind = NoiseKind.BLOCK if in_block else _line_noise(line, patterns, len(lines) - number)
+        if kind is NoiseKind.CAPTION and len(lines) == 1:
+            kind = None
         if kind:
             spans.append(Span(line.start, line.end, kind))
         else:
