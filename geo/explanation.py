@@ -52,6 +52,7 @@ class Refusal(StrEnum):
     DENIAL = "denial"
     PLAN = "plan"
     TOTAL = "total"
+    HARMLESS = "harmless"
 
 
 @dataclass(frozen=True, slots=True)

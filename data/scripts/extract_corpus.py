@@ -32,8 +32,6 @@ LETHAL = frozenset(
 """The types of which a headline that states a lethal event may be; it is not annotated of which it is."""
 FOLDS = 5
 UNDATED = 4
-HEADLINE = 2
-"""One headline in so many is learned: beside them what is told in headlines of other events, or of none, must count."""
 
 
 @dataclass
@@ -60,6 +58,11 @@ class Told:
     def is_short(self) -> bool:
         """Is it a headline, or a sentence without its article?"""
         return self.document["id"].startswith(("alone-", "headline-"))
+
+    @property
+    def is_written(self) -> bool:
+        """Is it one of the headlines in `data/extract/`?"""
+        return self.document["id"].startswith("alone-headline-")
 
     @property
     def is_headline(self) -> bool:
@@ -104,7 +107,7 @@ def tell_everything(documents: Sequence[dict], vocabulary: Vocabulary) -> list[T
     sources = [one for one in told if not one.document["id"].startswith(("undated-", "excerpt-"))]
     told += [tell(alone, vocabulary, parser, one.fold) for one in sources for alone in sentences_alone(one)]
     written = [d for lang in ("en", "es") for d in read_examples(ROOT / "data" / "extract" / f"headlines.{lang}.txt", lang)]
-    told += [tell({**d, "id": f"alone-{d['id']}"}, vocabulary, parser, n) for n, d in enumerate(written)]
+    told += [tell({**d, "id": f"alone-headline-{n}"}, vocabulary, parser, n) for n, d in enumerate(written)]
     return told + [headline(line, vocabulary, parser, n) for n, line in enumerate(read_headlines())]
 
 
@@ -134,15 +137,16 @@ def sentences_alone(told: Told) -> Iterator[dict]:
 def read_headlines() -> Iterator[dict]:
     """Yield the headlines that state how many were killed or where."""
     with gzip.open(HEADLINES, "rt", encoding="utf-8") as stream:
-        for number, line in enumerate(map(json.loads, stream)):
-            if number % HEADLINE == 0 and (line["number_in_text"] or line["place_in_text"]):
+        for line in map(json.loads, stream):
+            if line["number_in_text"] or line["place_in_text"]:
                 yield line
 
 
 def headline(line: dict, vocabulary: Vocabulary, parser: Geoparser, fold: int) -> Told:
     """Return a headline as a text whose every sentence tells of its event; of which type is not known."""
     document = {"id": f"headline-{line['id']}", "text": line["text"], "lang": line["lang"], "incidents": [],
-                "published": line["date_published"], "activities": []}  # fmt: skip
+                "published": line["date_published"], "activities": [],
+                "place": line["incidents"][0] if line["place_in_text"] else None}  # fmt: skip
     told = tell(document, vocabulary, parser, fold)
     return replace(told, telling=[True] * len(told.own))
 

@@ -20,9 +20,12 @@ from sklearn.isotonic import IsotonicRegression
 
 from geo.extract.assembly import incident_of, incidents_of
 from geo.extract.frames import build_frames
-from geo.extract.scorers import Calibration, Model, Scorer
+from geo.extract.scorers import ALONE, Calibration, Model, Scorer
 from geo.extract.settling import Settled, keep_features, settle_all
 from geo.vocabulary import Vocabulary
+
+NEAR_KM = 50
+"""How near a headline's place must be to that of its event, which its annotators took from the whole article."""
 
 
 def keep_rows(told: Sequence[Told], model: Model, fold: int) -> list[KeepRow]:
@@ -119,7 +122,22 @@ def calibrations(told: Sequence[Told], predictions: Sequence[dict]) -> dict[str,
                 pairs["date"].append((b["confidence"].date, bool(compatible(a["date"], b["date"]))))
                 pairs["place"].append((b["confidence"].place, bool(near(a["place"], b["place"]))))
                 pairs["actors"].append((b["confidence"].actors, names(a, "cartels") == names(b, "cartels")))
-    return {name: calibrate(values) for name, values in pairs.items()}
+    return {name: calibrate(values) for name, values in (pairs | alone_pairs(told, predicted)).items()}
+
+
+def alone_pairs(told: Sequence[Told], predicted: dict[str, list[dict]]) -> dict[str, list[tuple[float, bool]]]:
+    """Return scores and whether they were right for texts of one line; a headline's place is right within `NEAR_KM`."""
+    from evaluate import near
+
+    pairs: dict[str, list[tuple[float, bool]]] = {f"event{ALONE}": [], f"place{ALONE}": []}
+    for t in (t for t in told if t.is_short):
+        types = LETHAL if t.is_headline else {incident["type"] for incident in t.document["incidents"]}
+        for found in predicted[t.document["id"]]:
+            pairs[f"event{ALONE}"].append((found["confidence"].event, found["type"] in types))
+            if place := t.document.get("place"):
+                right = near({**place, "radius_km": NEAR_KM}, found["place"])
+                pairs[f"place{ALONE}"].append((found["confidence"].place, bool(right)))
+    return pairs
 
 
 def print_types(told: Sequence[Told], predictions: Sequence[dict]) -> None:
@@ -144,11 +162,13 @@ def print_types(told: Sequence[Told], predictions: Sequence[dict]) -> None:
 def print_short(told: Sequence[Told], predictions: Sequence[dict]) -> None:
     """Print in what share of the headlines, and of the sentences that stand alone, an incident was found."""
     yielding = {p["id"] for p in predictions if p["incidents"]}
-    alone = [t for t in told if t.is_short and not t.is_headline]
+    alone = [t for t in told if t.is_short and not (t.is_headline or t.is_written)]
     for name, own in (
         ("headlines on lethal events", [t for t in told if t.is_headline]),
         ("sentences alone that tell an incident", [t for t in alone if t.document["incidents"]]),
         ("sentences alone that tell none", [t for t in alone if not t.document["incidents"]]),
+        ("headlines written for this that tell one", [t for t in told if t.is_written and t.document["incidents"]]),
+        ("headlines written for this that tell none", [t for t in told if t.is_written and not t.document["incidents"]]),
     ):
         print(f"{name}: incidents found in {sum(t.document['id'] in yielding for t in own) / len(own):.3f} of {len(own)}")
 

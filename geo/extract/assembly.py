@@ -171,4 +171,5 @@ def _confidence(settled: Settled, probability: float, model: Model) -> Confidenc
         "place": settled.place.probability,
         "actors": certainty,
     }
-    return Confidence(**{name: round(model.calibrated(name, score), 3) for name, score in raw.items()})
+    alone = settled.story.facts.is_alone
+    return Confidence(**{name: round(model.calibrated(name, score, alone=alone), 3) for name, score in raw.items()})

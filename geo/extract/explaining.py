@@ -59,7 +59,7 @@ def _event(facts: Facts, frame: Frame, judged: Judged, model: Model) -> Explanat
         RecordKind.INCIDENT.value,
         Rule.KEEP_SCORER,
         facts.source.id,
-        *_scored(judged.probability, EVENT_FIELD, model),
+        *_scored(judged.probability, EVENT_FIELD, model, facts),
         passage=_telling_words(facts, frame),
         weights=_keep_weights(judged, model),
     )
@@ -134,7 +134,7 @@ def _date(settled: Settled, model: Model) -> Explanation:
         choice.date.edtf,
         Rule.DATE_SCORER,
         facts.source.id,
-        *_scored(choice.probability, "date", model),
+        *_scored(choice.probability, "date", model, facts),
         detail=mention.rule.value,
         passage=passage_at(facts, mention.start, mention.end),
         weights=_counted_most(model[DATE].effects(features)),
@@ -160,7 +160,7 @@ def _place(settled: Settled, model: Model) -> Explanation:
         mention.name,
         Rule.IMPLIED_COUNTRY if choice.implied else Rule.PLACE_SCORER,
         facts.source.id,
-        *_scored(choice.probability, "place", model),
+        *_scored(choice.probability, "place", model, facts),
         passage=passage_at(facts, mention.start, mention.end),
         weights=_counted_most(model[PLACE].effects(features)),
         refused=tuple(others.values()),
@@ -182,7 +182,7 @@ def _parts(facts: Facts, field: str, rule: Rule, scorer: str, parts: Sequence[Pa
                 part.id,
                 rule,
                 facts.source.id,
-                *_scored(part.probability, "actors", model),
+                *_scored(part.probability, "actors", model, facts),
                 passage=passage_at(facts, part.mention.start, part.mention.end),
                 weights=_counted_most(model[scorer].effects(part.features)),
                 refused=refused,
@@ -196,8 +196,8 @@ def _option(facts: Facts, value: str, score: float, start: int, end: int) -> Opt
     return Option(value, Refusal.LESS_PROBABLE, round(score, 3), passage_at(facts, start, end))
 
 
-def _scored(probability: float, part: str, model: Model) -> tuple[float, float]:
-    return round(probability, 3), round(model.calibrated(part, probability), 3)
+def _scored(probability: float, part: str, model: Model, facts: Facts) -> tuple[float, float]:
+    return round(probability, 3), round(model.calibrated(part, probability, alone=facts.is_alone), 3)
 
 
 def _counted_most(effects: Iterable[tuple[str, float]]) -> tuple[Weight, ...]:

@@ -18,7 +18,7 @@ _PAIRED_FAMILIES = 14
 _SETTING = ("K:", "R:", "I:", "N:", "D:", "<F:", ">F:")
 _LOOSE = frozenset({"reference", "said", "night", "promo", "fresh"})
 _NEAR = 6
-_SETTINGS = ("fiction", "sport", "accident", "drill", "hypothetical", "statistic", "question")
+_SETTINGS = ("fiction", "sport", "figure", "accident", "drill", "hypothetical", "statistic", "question")
 _MANY = 4
 
 

@@ -19,6 +19,8 @@ EVENT, KIND, ACTIVITY, LINK, DATE, PLACE, CARTEL, AGENCY, KEEP, EVENT_ALONE, KEE
     "event", "kind", "activity", "link", "date", "place", "cartel", "agency", "keep", "event_alone", "keep_alone",
 )  # fmt: skip
 """A headline or a bulletin has no article around it that speaks for its event, so such texts have scorers of their own."""
+ALONE = "_alone"
+"""Ends the name of what was fitted to such texts."""
 _FARTHEST = 500.0
 """Beyond this a logistic is 0 in floating point."""
 
@@ -98,9 +100,9 @@ class Model:
     def __getitem__(self, name: str) -> Scorer:
         return self.scorers[name]
 
-    def calibrated(self, part: str, score: float) -> float:
-        """Return how often `part` was right on held-out articles when it scored `score`."""
-        table = self.calibrations.get(part)
+    def calibrated(self, part: str, score: float, *, alone: bool = False) -> float:
+        """Return how often `part` was right on held-out articles, or on texts of one line, when it scored `score`."""
+        table = (self.calibrations.get(f"{part}{ALONE}") if alone else None) or self.calibrations.get(part)
         return table(score) if table else score
 
     @classmethod

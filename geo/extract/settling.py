@@ -21,6 +21,8 @@ from geo.extract.unreal import why_unreal
 
 KEPT = 0.54
 """A frame counts from this probability on; above one half, for an invented incident does more harm than a missed one."""
+KEPT_ALONE = 0.45
+"""In one line there is less to go by, and few of those that sound like an event tell none."""
 _TWINS = ("twin-", "same-day-and-place-")
 _MODALITIES = frozenset(
     {
@@ -34,6 +36,7 @@ _MODALITIES = frozenset(
         "question",
         "fiction",
         "sport",
+        "figure",
         "accident",
         "drill",
     }
@@ -101,12 +104,12 @@ def judge_all(settled: Sequence[Settled], model: Model) -> list[Judged]:
 
 def _judge(own: Settled, features: list[str], model: Model) -> Judged:
     """It is told elsewhere if it would count were it not for another frame of its type and day, or of its day and place."""
-    scorer = keep_scorer(own, model)
+    scorer, kept = keep_scorer(own, model), KEPT_ALONE if own.story.facts.is_alone else KEPT
     probability = scorer.probability(features)
     refusal = why_unreal(own.story.facts, own.frame, own.date.date)
-    if refusal is None and probability < KEPT:
+    if refusal is None and probability < kept:
         alone = [feature for feature in features if not feature.startswith(_TWINS)]
-        refusal = Refusal.TOLD_ELSEWHERE if scorer.probability(alone) >= KEPT else Refusal.TOO_DOUBTFUL
+        refusal = Refusal.TOLD_ELSEWHERE if scorer.probability(alone) >= kept else Refusal.TOO_DOUBTFUL
     return Judged(own, features, probability, refusal)
 
 

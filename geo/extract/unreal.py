@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from geo.extract.dates import DateMention
 from geo.extract.facts import Facts
 from geo.extract.frames import Frame
 from geo.extract.lexicon import LEXICON, Table
+from geo.extract.tokens import words_of
+from geo.extract.triggers import Trigger
 from geo.model import EventDate
 
 LONGEST_DAYS = 366
@@ -21,8 +24,18 @@ MOST_DETAINED = 300
 """No operation reported from Mexico took as many at once; a larger number is a statistic."""
 _HANGING = frozenset({Rule.LATER, Rule.EARLIER, Rule.AFTER_EVENT, Rule.BEFORE_EVENT, Rule.DAYS_LATER, Rule.VAGUE_LATER})
 """Dates that hang on another event, which may be as unreal."""
+_LISTS = ("conditional", "denial", "that")
+_HARMLESS = frozenset({"accident", "figure"})
+_VIOLENT = frozenset(
+    {
+        "airstrike", "arrest", "attack", "cartel", "clash", "drone", "gunmen", "kidnap", "missing", "seize", "shoot",
+    }
+)  # fmt: skip
+"""Families of triggers that tell of crime or force; 'kill' and 'die' may tell of a bus, a storm, a match."""
 _REACH = 8
 """Tokens within which the 'that' of a denial follows its verb: 'deny, with some heat, that'."""
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +45,15 @@ class UnrealWords:
     conditional: frozenset[str]
     denial: frozenset[str]
     that: frozenset[str]
+    foreseen: tuple[Words, ...]
 
 
 @cache
 def unreal_words(lang: str, lexicon: Path = LEXICON) -> UnrealWords:
     """Read the reviewed list of a language; raise DataError on any slip in it."""
-    table = Table.read(lexicon / lang / "unreal.toml", ("conditional", "denial", "that"))
-    return UnrealWords(*(frozenset(table.phrases(name)) for name in ("conditional", "denial", "that")))
+    table = Table.read(lexicon / lang / "unreal.toml", (*_LISTS, "foreseen"))
+    conditional, denial, that = (frozenset(table.phrases(name)) for name in _LISTS)
+    return UnrealWords(conditional, denial, that, tuple(words_of(phrase) for phrase in table.phrases("foreseen")))
 
 
 def why_unreal(facts: Facts, frame: Frame, date: EventDate | None) -> Refusal | None:
@@ -47,6 +62,8 @@ def why_unreal(facts: Facts, frame: Frame, date: EventDate | None) -> Refusal | 
         return Refusal.CONDITION
     if _is_denied(facts, frame):
         return Refusal.DENIAL
+    if facts.is_alone and (refusal := _why_no_news(facts, frame)):
+        return refusal
     if _is_to_come(facts, date):
         return Refusal.PLAN
     return Refusal.TOTAL if _is_total(facts, frame, date) else None
@@ -75,6 +92,31 @@ def _is_denied(facts: Facts, frame: Frame) -> bool:
             if any(words[follower] in vocabulary.that for follower in clause):
                 return True
     return False
+
+
+def _why_no_news(facts: Facts, frame: Frame) -> Refusal | None:
+    """What no article around it explains: is a headline's event only feared, or an accident, a match, a figure of speech?"""
+    if _is_foreseen(facts, frame):
+        return Refusal.PLAN
+    return Refusal.HARMLESS if any(_is_harmless(facts.triggers[index]) for index in frame.sentences) else None
+
+
+def _is_foreseen(facts: Facts, frame: Frame) -> bool:
+    words = facts.tokens.words
+    before = facts.tokens.within(facts.sentences[frame.sentences[0]].start, frame.anchor)
+    phrases = unreal_words(facts.lang).foreseen
+    return any(words[index : index + len(phrase)] == phrase for index in before for phrase in phrases)
+
+
+def _is_harmless(triggers: Sequence[Trigger]) -> bool:
+    """'Bus plunges into ravine, killing 12', 'Chivas kill off Tigres': no word of violence outside the figure of speech."""
+    harmless = [trigger for trigger in triggers if trigger.family in _HARMLESS]
+    violent = [trigger for trigger in triggers if trigger.family in _VIOLENT]
+    return bool(harmless) and all(any(_overlap(one, other) for other in harmless) for one in violent)
+
+
+def _overlap(one: Trigger, other: Trigger) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _is_to_come(facts: Facts, date: EventDate | None) -> bool:

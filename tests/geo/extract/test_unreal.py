@@ -56,8 +56,40 @@ def test_what_happened_stays(extractor: Extractor, text: str, lang: str) -> None
     assert told(extractor, text, lang) == 1
 
 
+@pytest.mark.parametrize(
+    ("headline", "lang"),
+    [
+        ("Rayados kill off Pumas in [Monterrey|locality]", "en"),
+        ("Lorry overturns near [Tepic|locality], killing two", "en"),
+        ("Killer heat hits [Mexicali|locality]", "en"),
+        ("Gang threatens to execute mayor of [Tula|locality]", "en"),
+        ("Police rule out murder in [Lerdo|locality]", "en"),
+        ("Liquidan Rayados a Pumas en [Monterrey|locality]", "es"),
+        ("Volcadura cerca de [Tepic|locality] deja dos muertos", "es"),
+        ("Cinco planes para matar el tiempo en [Puebla|locality]", "es"),
+        ("Amagan con ejecutar al alcalde de [Tula|locality]", "es"),
+        ("Marchan por joven asesinada en [Lerdo|locality]", "es"),
+    ],
+)
+def test_headline_of_an_accident_a_match_or_a_threat_is_no_incident(extractor: Extractor, headline: str, lang: str) -> None:
+    assert told(extractor, headline, lang) == 0
+
+
+@pytest.mark.parametrize(
+    ("headline", "lang"),
+    [
+        ("Gunmen kill two Rayados fans in [Monterrey|locality]", "en"),
+        ("Hitmen shoot dead two at a building site in [Tepic|locality]", "en"),
+        ("Sicarios matan a balazos a dos aficionados de Rayados en [Monterrey|locality]", "es"),
+        ("Balean y matan a dos hombres en una cancha de [Tepic|locality]", "es"),
+    ],
+)
+def test_headline_of_violence_beside_a_match_is_an_incident(extractor: Extractor, headline: str, lang: str) -> None:
+    assert told(extractor, headline, lang) == 1
+
+
 def test_slip_in_the_word_list_is_explained(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "unreal.toml").write_text('conditional = "would"\ndenial = []\nthat = []\n')
+    (tmp_path / "en" / "unreal.toml").write_text('conditional = "would"\ndenial = []\nthat = []\nforeseen = []\n')
     with pytest.raises(DataError, match=r"unreal\.toml: conditional"):
         unreal_words("en", tmp_path)
