@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from geo.extract.count_sentence import AND
 from geo.extract.count_wholes import BOTH, SentenceWholes
+from geo.extract.count_words import CountKind
 from geo.extract.numbers import Number, number_at
 from geo.model import Side
 
 _NEGATIONS = frozenset({"no", "not", "ni", "any", "each", "every", "cada"})
 _AGENT = frozenset({"by", "por", "against", "contra", "versus"})
 _YEARS = range(1900, 2100)
+_LONGEST_VERB = 4
 _FATE = 4
 """Tokens within which the fate of people follows them: 'ended with six gunmen dead'."""
 
@@ -63,6 +65,8 @@ class SentenceNumbers(SentenceWholes):
         tokens, start = self.tokens, number.end
         if self._is_object(number) or (self.is_definite(number) and self._is_companion(number, before)):
             return True
+        if self._is_killed(number.start) and not self.ends_noun(start):
+            return not self.is_definite(number)
         if start < self.span.stop and tokens.words[start].isdigit():
             start = self._after_age(start)
             if start > number.end and (start >= self.span.stop or self.ends_noun(start)):
@@ -87,6 +91,16 @@ class SentenceNumbers(SentenceWholes):
         if not self.words.subject_may_follow or index == 0 or self.tokens.words[index - 1] != "a":
             return False
         return not self.is_definite(number) and self.marks.ending_at("beside", index) is None
+
+    def _is_killed(self, index: int) -> bool:
+        """'kill a locksmith': whoever is killed is a person, whatever the word for him."""
+        for size in range(1, _LONGEST_VERB + 1):
+            entries = self.marks.predicates.get(index - size, ())
+            if any(
+                len(words) == size and kind is CountKind.KILLED and "active" in voices for words, kind, voices in entries
+            ):
+                return True
+        return False
 
     def _is_companion(self, number: Number, before: Sequence[Number]) -> bool:
         """'a smith and his apprentice', 'a un herrero y a su aprendiz': named by the one told just before."""
@@ -175,17 +189,36 @@ class SentenceNumbers(SentenceWholes):
         return self.marks.at("one_more", number.start) == number.end
 
     def names_one_more(self, number: Number) -> bool:
-        """'Cisneros and ten others', '"El Ojos" y siete de los suyos': the person named first comes on top."""
-        tokens, start = self.tokens, number.start
-        if self.near("together", start, 2) or self._goes_with(number):
+        """'Cisneros and ten others', 'Rosa Lugo, 34, and her husband': the person named first comes on top."""
+        if self.near("together", number.start, 2) or self._goes_with(number):
             return True
-        if start < self.span.start + 2 or tokens.words[start - 1] not in ("and", "y"):
+        words, last = self.tokens.words, number.start - 1
+        if last > self.span.start and words[last] == "a":
+            last -= 1
+        if last <= self.span.start or words[last] not in AND:
             return False
-        name = tokens.words[start - 2] == '"' or (tokens.words[start - 2].isalpha() and tokens.is_capitalised(start - 2))
-        return name and self.marks.at("of_ones_own", number.end) is not None
+        last -= 1
+        if last > self.span.start + 1 and words[last] == "," and words[last - 1].isdigit() and words[last - 2] == ",":
+            last -= 3
+        return self._is_named(last) and (
+            self._is_owned(number) or self.marks.at("of_ones_own", number.end) is not None or self._ends_full_name(last)
+        )
+
+    def _is_named(self, index: int) -> bool:
+        word = self.tokens.words[index]
+        return word == '"' or (word.isalpha() and self.tokens.is_capitalised(index))
+
+    def _ends_full_name(self, index: int) -> bool:
+        """Is it the end of a first and a last name that no preposition makes a place: not 'in San Luis and two others'?"""
+        first = index
+        while first > self.span.start and self._is_named(first - 1) and self.tokens.words[first - 1] != '"':
+            first -= 1
+        return first < index and (first == self.span.start or self.marks.at("ends_noun", first - 1) is None)
+
+    def _is_owned(self, number: Number) -> bool:
+        return self.is_definite(number) and self.tokens.words[number.start] not in ("the", "el", "la", "al")
 
     def _goes_with(self, number: Number) -> bool:
         """'killed with his bodyguard': the one told before comes on top."""
-        words, start = self.tokens.words, number.start
-        owned = self.is_definite(number) and words[start] not in ("the", "el", "la")
-        return owned and start > self.span.start and words[start - 1] in ("with", "con")
+        start = number.start
+        return self._is_owned(number) and start > self.span.start and self.tokens.words[start - 1] in ("with", "con")

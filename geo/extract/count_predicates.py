@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from geo.extract.count_numbers import SentenceNumbers
 from geo.extract.count_sentence import STOPS
-from geo.extract.count_words import CountKind
+from geo.extract.count_words import CountKind, PredicateEntry
 from geo.extract.numbers import Number
 
 _OBJECT_FOLLOWS = frozenset({"of", "de", "a", "del", "al"})
@@ -118,16 +118,20 @@ class SentencePredicates(SentenceNumbers):
     def _predicates(self) -> Iterator[Predicate]:
         index = self.span.start
         while index < self.span.stop:
-            size = 0
-            for phrase, kind, voices in self.marks.predicates.get(index, ()):
-                if len(phrase) < size and "participles" not in voices:
-                    continue
-                size = max(size, len(phrase))
+            entries = self.marks.predicates.get(index, ())
+            for words, kind, voices in self._fitting(entries):
                 if self._is_attempt(index) or ("participles" in voices and self._is_someone(index)):
                     continue
-                for voice in self._voices(index, index + len(phrase), voices):
-                    yield Predicate(index, index + len(phrase), kind, voice, "single" in voices)
-            index += size or 1
+                for voice in self._voices(index, index + len(words), voices):
+                    yield Predicate(index, index + len(words), kind, voice, "single" in voices)
+            index += len(entries[0][0]) if entries else 1
+
+    def _fitting(self, entries: Sequence[PredicateEntry]) -> Iterator[PredicateEntry]:
+        """Yield the longest phrases, and the participle that they begin with: 'herido en' may still describe."""
+        for entry in entries:
+            longest = len(entry[0]) == len(entries[0][0])
+            if longest or ("participles" in entry[2] and entry[1] is entries[0][1]):
+                yield entry
 
     def _is_attempt(self, index: int) -> bool:
         """'tried to arrest two men', 'intentó detener a dos': it was wanted, and is not told to have happened."""

@@ -83,8 +83,8 @@ class SentenceReader(SentenceCosts):
         gap = range(one.end, other.start)
         if len(gap) > APART or self.broken(gap):
             return None
-        words = [self.tokens.words[index] for index in gap[-JOINT:]]
-        return next((word for word in words if word in AND), "," if "," in words else None)
+        words = self.tokens.words[gap.start : gap.stop]
+        return next((word for word in words if word in AND), "," if "," in words[-JOINT:] else None)
 
     def zeros(self, predicates: Sequence[Predicate]) -> Iterator[tuple[int, int, CountKind]]:
         """Yield token spans that say that nobody was killed, hurt, held."""

@@ -34,7 +34,12 @@ def stated_total(mentions: Sequence[CountMention]) -> CountMention | None:
             groups.setdefault(mention.sentence, []).append(mention.count.best)
     if (not groups and any(m.implied for m in wholes)) or _names_another(wholes, numbered):
         added += 1
-    return _summed(numbered or wholes, max(map(_added_up, groups.values()), default=0) + added)
+    sums = [_added_up(group) for group in groups.values()]
+    largest = max(sums, default=0)
+    if len(sums) > 1 and sum(sums) + added == 2 * largest:
+        # 'Seven were killed. Four gunmen fell … Another three …': the others add up to the largest.
+        added = 0
+    return _summed(numbered or wholes, largest + added)
 
 
 def _wholes(valid: Sequence[CountMention]) -> Sequence[CountMention]:

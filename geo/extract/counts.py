@@ -23,6 +23,9 @@ __all__ = ["CountKind", "CountMention", "CountRelation", "find_counts"]
 _REACH = 6
 _LONGEST = 150
 
+_OPENING = frozenset({":", "-", "("})
+"""What opens the breakdown of a figure."""
+
 
 class CountRelation(StrEnum):
     """How a number stands to the others of its kind: of its own, one part of a total, or on top of the others."""
@@ -91,13 +94,16 @@ def _span_mentions(tokens: Tokens, reader: SentenceReader, index: int) -> Iterat
     told: set[CountKind] = set()
     numbered: set[CountKind] = set()
     part: CountKind | None = None
+    whole: dict[CountKind, Number] = {}
     for reading in reader.readings(predicates):
         kind = reading.predicate.kind
         if reading.number is None and kind in stated:
             continue
         mention = _mention(tokens, reader, reading, index, statistic, alone=kind not in numbered)
-        if reading.listed and part is kind:
+        if (reading.listed and part is kind) or _breaks_down(reader, whole.get(kind), reading.number):
             mention = replace(mention, relation=CountRelation.PART)
+        elif reading.number:
+            whole.setdefault(kind, reading.number)
         yield mention
         part = kind if mention.relation is CountRelation.PART else None
         told.add(kind)
@@ -107,6 +113,13 @@ def _span_mentions(tokens: Tokens, reader: SentenceReader, index: int) -> Iterat
         if kind not in told:
             told.add(kind)
             yield CountMention(tokens.starts[start], tokens.ends[end - 1], index, kind, Count(0), tokens.starts[start])
+
+
+def _breaks_down(reader: SentenceReader, whole: Number | None, number: Number | None) -> bool:
+    """'Seven died: four gunmen, …', 'nine dead (two of them …)': what follows the mark is part of the first figure."""
+    if whole is None or number is None or number.value >= whole.value:
+        return False
+    return any(word in _OPENING for word in reader.tokens.words[whole.end : number.start])
 
 
 def _mention(

@@ -128,7 +128,9 @@ def _is_to_come(facts: Facts, date: EventDate | None) -> bool:
 def _is_total(facts: Facts, frame: Frame, date: EventDate | None) -> bool:
     if date and date.start and date.end and (date.end - date.start).days > LONGEST_DAYS and not date.edtf.endswith("X"):
         return True
-    counts = (mention for index in frame.sentences for mention in facts.counts[index])
+    counts = [mention for index in frame.sentences for mention in facts.counts[index]]
+    if facts.is_alone and counts and all(mention.statistic for mention in counts):
+        return True
     return any(mention.kind is CountKind.DETAINED and mention.count.best > MOST_DETAINED for mention in counts)
 
 

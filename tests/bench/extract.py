@@ -17,6 +17,7 @@ from pathlib import Path
 
 from geo.evaluation import Document, as_table, evaluate, read_documents
 from geo.evaluation.documents import Spot, Toponym
+from geo.extract import Extractor
 from geo.gazetteer import Gazetteer
 from geo.model import Article
 from geo.newsroom import prediction
@@ -24,6 +25,7 @@ from geo.pipeline import Pipeline
 from geo.reading import Defaults, read
 from geo.reading.document import Document as ReadDocument
 from geo.settings import Settings
+from tests.geo.extract.golden import shares_right
 
 NAME = re.compile(r"\b[A-ZÁÉÍÓÚÑ][\w'-]+(?: (?:de |del |la |las |los )?[A-ZÁÉÍÓÚÑ][\w'-]+){0,3}")
 
@@ -73,6 +75,7 @@ def main(gold: Path) -> None:
     plain_f1 = evaluate(documents, plain)["total"]["toponym F1 (end to end)"]
     print(f"\ndictionary baseline: toponym F1 (end to end) {plain_f1:.3f}")
 
+    print(shares_right(Extractor(pipeline.vocabulary, settings.data)))
     texts = list(articles.values())
     words = sum(len(article.text.split()) for article in texts) / len(texts)
     ours, theirs = per_second(pipeline.process, texts), per_second(lambda a: baseline.document("", "", a.text), texts)

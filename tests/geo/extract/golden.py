@@ -27,6 +27,8 @@ class GoldenText:
     lang: str
     text: str
     incidents: Sequence[Fields]
+    weak: str | None = None
+    """Why it is known not to be read right."""
 
     @property
     def held_out(self) -> bool:
@@ -50,6 +52,16 @@ class GoldenText:
 def golden_texts() -> list[GoldenText]:
     with _FILE.open("rb") as stream:
         return [GoldenText(**entry) for entry in tomllib.load(stream)["text"]]
+
+
+def shares_right(extractor: Extractor) -> str:
+    """Return how many of the texts are read right, of those that are held out and of the others, as one line."""
+    parts = []
+    for name, own in (("open", False), ("held out", True)):
+        texts = [text for text in golden_texts() if text.held_out is own]
+        right = sum(not text.wrong_in(extractor) for text in texts)
+        parts.append(f"{name} {right} of {len(texts)} ({right / len(texts):.2f})")
+    return "golden texts read right in every field: " + ", ".join(parts)
 
 
 def _read(incident: Incident, name: str) -> object:

@@ -109,6 +109,22 @@ TRAPS = [
     ("Triple homicide in the Obrera quarter", "en", CountKind.KILLED, 3),
     ("A taxi driver and his passenger were riddled with bullets.", "en", CountKind.KILLED, 2),
     ("Un turista recibió un balazo al cruzarse con dos pistoleros en la playa.", "es", CountKind.INJURED, 1),
+    ("Rosa Lugo and her husband were shot dead at home.", "en", CountKind.KILLED, 2),
+    ("Rosa Lugo, 34, and her husband were shot dead at home.", "en", CountKind.KILLED, 2),
+    ("Mataron a Rosa Lugo y a su esposo en su casa.", "es", CountKind.KILLED, 2),
+    ("Rubén Cota and two bodyguards were killed in the street.", "en", CountKind.KILLED, 3),
+    ("Shots rang out in Ciudad Valles and two officers were killed.", "en", CountKind.KILLED, 2),
+    ("Rubén Cota, a rancher, and Luis Mora, his son, were shot dead.", "en", CountKind.KILLED, 2),
+    ("Seven people were killed: four gunmen and some bystanders.", "en", CountKind.KILLED, 7),
+    ("Murieron siete personas (tres de ellas menores) en el ataque.", "es", CountKind.KILLED, 7),
+    (
+        "Seven people were killed. Four gunmen died at the gate. Another three men died in the yard.",
+        "en",
+        CountKind.KILLED,
+        7,
+    ),
+    ("They kill a locksmith in the Reforma quarter", "en", CountKind.KILLED, 1),
+    ("Gunmen killed the man, his wife and their daughter.", "en", CountKind.KILLED, 3),
 ]
 
 
