@@ -65,7 +65,7 @@ class SentenceNumbers(SentenceWholes):
         tokens, start = self.tokens, number.end
         if self._is_object(number) or (self.is_definite(number) and self._is_companion(number, before)):
             return True
-        if self._is_killed(number.start) and not self.ends_noun(start):
+        if start < self.span.stop and self._is_killed(number.start) and not self.ends_noun(start):
             return not self.is_definite(number)
         if start < self.span.stop and tokens.words[start].isdigit():
             start = self._after_age(start)

@@ -181,3 +181,17 @@ def test_no_total_of_nothing() -> None:
 )
 def test_the_named_and_the_numbered_make_one_toll(text: str, lang: str, expected: int) -> None:
     assert total(text, lang, CountKind.KILLED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("They kill a", "en"),
+        ("Rosa Lugo,", "en"),
+        ("Killed with his", "en"),
+        ("Matan a un", "es"),
+        ("Murieron Ana Cruz, y", "es"),
+    ],
+)
+def test_a_text_that_breaks_off_is_read_to_its_end(text: str, lang: str) -> None:
+    assert all(mention.end <= len(text) for mention in counts(text, lang))
