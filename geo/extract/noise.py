@@ -16,6 +16,7 @@ from geo.language import LANGUAGES
 
 _KEYS = (
     "promo", "promo_alone", "block", "author", "byline", "author_verbs", "author_nouns", "footer", "social", "caption",
+    "caption_alone", "button",
 )  # fmt: skip
 _LINE = re.compile(r"[^\n]+")
 _DECORATION = " \t-*+•·●○▪■□►▸◂◾‣⇒➤✔☞–—>»«<[]()|#_=~:☰≡🔍▾🔴📷📸👉⬇️\"'"
@@ -89,6 +90,8 @@ class _Patterns:
     footer: _Phrases
     social: _Phrases
     caption: re.Pattern[str]
+    caption_alone: re.Pattern[str]
+    button: frozenset[str]
     inline: re.Pattern[str]
 
 
@@ -139,8 +142,10 @@ def _line_noise(line: _Line, patterns: _Patterns, lines_left: int) -> NoiseKind 
         return NoiseKind.UNREADABLE
     if patterns.promo.match(line.bare) and line.folded[-1] != "." and len(line.text) <= _MAXIMUM_FOOTER:
         return NoiseKind.PROMO
-    if patterns.caption.match(line.bare):
+    if patterns.caption.match(line.bare) or _is_caption(line, patterns):
         return NoiseKind.CAPTION
+    if line.bare in patterns.button:
+        return NoiseKind.SOCIAL
     if (author := patterns.author.match(line.bare)) and (author["box"] or _is_byline(line)):
         return NoiseKind.AUTHOR
     if lines_left <= 4 and patterns.biography.match(line.bare):
@@ -150,6 +155,13 @@ def _line_noise(line: _Line, patterns: _Patterns, lines_left: int) -> NoiseKind 
     if len(line.text) <= _MAXIMUM_FOOTER and line.text[-1] != "." and patterns.social.found_in(line.folded):
         return NoiseKind.SOCIAL
     return NoiseKind.MENU if _is_menu(line) else None
+
+
+def _is_caption(line: _Line, patterns: _Patterns) -> bool:
+    """'(Photo by Ana Cruz)', 'FILE - In this photo …': a credit, or the archive's own words before the sentence."""
+    if not patterns.caption_alone.match(line.folded.lstrip("([ ")):
+        return False
+    return line.text[0] in "([" or line.text[-1] != "." or line.folded.startswith("file")
 
 
 def _is_byline(line: _Line) -> bool:
@@ -215,6 +227,8 @@ def _patterns(folder: Path) -> _Patterns:
         footer=_Phrases(tuple(dict.fromkeys(words["footer"]))),
         social=_Phrases(tuple(dict.fromkeys(words["social"]))),
         caption=re.compile(f"(?:{_any(words['caption'])})\\s*[:|/]"),
+        caption_alone=re.compile(f"(?:{_any(words['caption_alone'])})(?![^\\W_])"),
+        button=frozenset(words["button"]),
         inline=re.compile(
             r'(?:^|[.!?")\]]\s+|[\[(])'
             f"(?P<promo>(?:{_any(words['promo'])})\\s*{mark}|(?:{alone})\\s*(?:{mark}|[|-]))"
