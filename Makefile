@@ -27,7 +27,7 @@ setup: .venv/.installed maps/static/build/.built data/built/.built ## install an
 	@$(PIP) install -qq --require-hashes -r requirements-dev.lock
 	@touch $@
 
-maps/static/build/.built: $(wildcard $(FRONTEND)/*.js* maps/locale/*.json) $(shell find $(FRONTEND)/src -type f 2>/dev/null)
+maps/static/build/.built: $(wildcard $(FRONTEND)/*.js* maps/locale/*.po) $(shell find $(FRONTEND)/src -type f 2>/dev/null)
 	@command -v npm >/dev/null || { echo "terreno: npm is missing; run 'sudo apt-get install npm' and try again" >&2; exit 1; }
 	@echo "Building the map's JavaScript"
 	@cd $(FRONTEND) && npm ci --silent --no-audit --no-fund && npm run --silent build

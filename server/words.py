@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import DataError
-from maps.catalogue import LANGUAGES, Catalogue
+from maps.catalogue import Catalogue, Texts, read_texts
 
 FOLDER = Path(__file__).resolve().parent / "locale"
 
 
 @dataclass(frozen=True, slots=True)
-class Texts(Mapping[str, str]):
+class Told(Mapping[str, str]):
     """The texts of one language by key, and those that go with a count."""
 
     plain: Mapping[str, str]
@@ -38,17 +36,13 @@ class Texts(Mapping[str, str]):
 class Words:
     """Texts by language and key; the keys of enumerations are 'precision.locality', 'role.occurred_at' …"""
 
-    own: Mapping[str, Mapping[str, str | Mapping[str, str]]]
+    own: Mapping[str, Texts]
 
     @classmethod
     def load(cls) -> Words:
-        own = {lang: json.loads((FOLDER / f"{lang}.json").read_text(encoding="utf-8")) for lang in LANGUAGES}
-        missing = own["en"].keys() ^ own["es"].keys()
-        if missing:
-            raise DataError(f"{FOLDER}: {min(missing)!r} stands in one language only; add it to the other")
-        return cls(own)
+        return cls(read_texts(FOLDER))
 
-    def of(self, lang: str) -> Texts:
+    def of(self, lang: str) -> Told:
         texts = {**Catalogue.load(lang).texts, **self.own[lang]}
         plain = {key: text for key, text in texts.items() if isinstance(text, str)}
-        return Texts(plain, {key: text for key, text in texts.items() if not isinstance(text, str)})
+        return Told(plain, {key: text for key, text in texts.items() if not isinstance(text, str)})

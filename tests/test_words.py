@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from geo.settings import ROOT
+from maps.catalogue import Texts, read_texts
 
 FOLDERS = (ROOT / "maps" / "locale", ROOT / "server" / "locale")
 SCRIPTS = ROOT / "maps" / "frontend" / "src"
@@ -20,12 +20,9 @@ NAMES = frozenset({"Terreno", "English", "Español", "GeoJSON", "CSV", "SHA", "J
 """Names of things and of languages, which are the same in every language."""
 SPOKEN = frozenset({"aria-label", "title", "placeholder", "alt"})
 
-Texts = Mapping[str, str | Mapping[str, str]]
-
 
 def catalogue(folder: Path, lang: str) -> Texts:
-    found: Texts = json.loads((folder / f"{lang}.json").read_text(encoding="utf-8"))
-    return found
+    return read_texts(folder)[lang]
 
 
 def forms(text: str | Mapping[str, str]) -> tuple[str, ...]:

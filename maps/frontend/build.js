@@ -4,6 +4,7 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { catalogues } from './catalogue.js'
 
 const NOTICE =
   '/*! Contains Leaflet (BSD-2-Clause, Volodymyr Agafonkin, CloudMade), protomaps-leaflet and pmtiles (BSD-3-Clause, Protomaps), ' +
@@ -25,6 +26,7 @@ await build({
   legalComments: 'none',
   banner: { js: NOTICE },
   loader: { '.png': 'dataurl', '.svg': 'dataurl' },
+  plugins: [catalogues],
   logLevel: 'warning'
 })
 writeFileSync(`${target}/.built`, '')

@@ -1,6 +1,5 @@
-/** Both catalogues; esbuild puts them into the bundle. */
+/** Both catalogues; the build reads them into the bundle (`catalogue.js`). */
 
-import en from '../../locale/en.json'
-import es from '../../locale/es.json'
+import { en, es } from '../../locale/es.po'
 
 export const CATALOGUES = { en, es }

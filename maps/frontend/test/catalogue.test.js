@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { readCatalogue } from '../catalogue.js'
 import { catalogue, wordsOf } from './setup.js'
 
 const [en, es] = [catalogue('en'), catalogue('es')]
@@ -22,6 +23,29 @@ test('every text that the sources ask for is there', () => {
     asked.filter((key) => !(key in en)),
     []
   )
+})
+
+test('a catalogue is read with its plural forms and its long texts', () => {
+  const po = `# head
+msgid ""
+msgstr "Language: es\\n"
+
+msgctxt "days"
+msgid "{count} day"
+msgid_plural "{count} days"
+msgstr[0] "{count} día"
+msgstr[1] "{count} días"
+
+msgctxt "long"
+msgid ""
+"One \\"and\\" "
+"two"
+msgstr "Uno y dos"
+`
+  assert.deepEqual(readCatalogue(po), {
+    en: { days: { one: '{count} day', other: '{count} days' }, long: 'One "and" two' },
+    es: { days: { one: '{count} día', other: '{count} días' }, long: 'Uno y dos' }
+  })
 })
 
 test('values are filled in as they are', () => {

@@ -1,15 +1,16 @@
 /** What the tests share: words, a vocabulary as the page gets it, and records made from a few fields. */
 
 import { readFileSync } from 'node:fs'
+import { readCatalogue } from '../catalogue.js'
 import { readItem } from '../src/data/readItem.js'
 import { Vocabulary } from '../src/vocabulary.js'
 import { Words } from '../src/words.js'
 
 /** @typedef {import('../src/types.js').Feature} Feature */
 
-/** @param {string} lang @returns {Record<string, any>} */
+/** @param {'en' | 'es'} lang */
 export function catalogue(lang) {
-  return JSON.parse(readFileSync(new URL(`../../locale/${lang}.json`, import.meta.url), 'utf8'))
+  return readCatalogue(readFileSync(new URL('../../locale/es.po', import.meta.url), 'utf8'))[lang]
 }
 
 /** @param {'en' | 'es'} lang */
