@@ -33,7 +33,9 @@ class Addresses:
     """Where a page finds what it needs: paths on its own host. An empty one is not used."""
 
     static: str = "/static"
-    incidents: str = "/api/incidents"
+    api: str = "/api"
+    points: str = "/tiles"
+    """Under which tiles of the incidents are had, in the page's own form."""
     incident: str = "/incidents/"
     actor: str = "/actors/"
     episode: str = "/episodes/"

@@ -10,12 +10,14 @@ Json = dict[str, object]
 
 
 def card(number: int, feature: dict[str, Any]) -> Json:
-    """Return the card of a decoded Feature; the position is that of its point, null without one on the map."""
+    """Return the card of a decoded Feature; the position is that of its point, null without one on the map.
+
+    `place` is the one where it happened, as the Feature has it but for the other places that were thought of.
+    """
     properties, geometry = feature["properties"], feature["geometry"]
     place = next((one for one in properties["places"] if one["role"] == PlaceRole.OCCURRED_AT), None)
     is_point = geometry and geometry["type"] == "Point" and properties["place_precision"] in POINT_PRECISIONS
     lon, lat = geometry["coordinates"][:2] if is_point and properties["record_kind"] != "statement" else (None, None)
-    killed = properties["killed"]
     return {
         "number": number,
         "id": properties["id"],
@@ -24,11 +26,11 @@ def card(number: int, feature: dict[str, Any]) -> Json:
         "status": properties["status"],
         "title": properties["title"],
         "date": properties["date"],
-        "place": (place["name"] or place["mention"]) if place else None,
+        "place": {name: value for name, value in place.items() if name != "candidates"} if place else None,
         "precision": properties["place_precision"],
         "cartels": properties["cartels"],
         "agencies": properties["agencies"],
-        "killed": killed["best"] if killed else None,
+        **{name: properties[name] for name in ("killed", "injured", "detained")},
         "lon": lon,
         "lat": lat,
         "sources": properties["independent_source_count"],

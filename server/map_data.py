@@ -1,18 +1,20 @@
-"""What the page asks for beside tiles: /api/overview, /api/summary, /api/rows and /api/outlines."""
+"""What the page asks for beside tiles: /api/version, /api/overview, /api/summary, /api/seen, /api/rows and /api/outlines."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
+from functools import partial
 
 from flask import Blueprint, Response, request
 
+from geo.columns.held import Held
 from geo.errors import InputError
-from geo.geojson import dump_feature, dumps
+from geo.geojson import dumps, to_feature
 from geo.query import BoundingBox
-from maps.counting.listing import Sort, Within, listed
-from maps.counting.overview import overview
-from maps.counting.summary import summary
-from maps.counting.view import counted_in_view
+from maps.counting.listing import Listed, Sort, Within, listed
+from maps.counting.overview import Overview, overview
+from maps.counting.seen import seen
+from maps.counting.summary import UNMAPPED, summary
 from server.cards import card
 from server.conditional import conditional
 from server.outlines import outlines
@@ -25,6 +27,17 @@ BINS, MOST_BINS, CARDS, MOST_CARDS, MOST_OUTLINES = 72, 400, 50, 500, 1_000
 views = Blueprint("map_data", __name__)
 
 
+REASONS = {**{name: (reason,) for name, reason in UNMAPPED.items()}, "any": tuple(range(1, 6))}
+
+
+@views.get("/api/version")
+def version_of_data() -> Response:
+    """What the page asks again and again: another version is other data."""
+    requested_filter()
+    held = services().columns.now()
+    return conditional(held.version, JSON, lambda: dumps({"version": held.version}))
+
+
 @views.get("/api/overview")
 def overview_of_all() -> Response:
     """What the data hold, whatever the filter."""
@@ -33,7 +46,7 @@ def overview_of_all() -> Response:
     held = shared.columns.now()
 
     def body() -> str:
-        found = shared.columns.answer((held.version, "overview"), lambda: overview(held, shared.vocabulary))
+        found = shared.columns.answer((held.version, "overview"), partial(_overview, held))
         return dumps(asdict(found))
 
     return conditional(held.version, JSON, body)
@@ -41,8 +54,8 @@ def overview_of_all() -> Response:
 
 @views.get("/api/summary")
 def summary_of_selection() -> Response:
-    """Counts by facet, over time and by area; each facet's pass every other one. `in_view` counts the box `view`."""
-    wanted, view = requested_filter(("view", "bins")), requested_view()
+    """Counts by facet, over time and by area; each facet's pass every other one."""
+    wanted = requested_filter(("bins",))
     shared, bins = services(), requested_number("bins", BINS, MOST_BINS)
     held = shared.columns.now()
 
@@ -50,25 +63,48 @@ def summary_of_selection() -> Response:
         found = shared.columns.found(wanted.q) if wanted.q else None
         return asdict(summary(held, wanted, shared.vocabulary, bins, found))
 
+    return conditional(held.version, JSON, lambda: dumps(shared.columns.answer((held.version, wanted, bins), counted)))
+
+
+@views.get("/api/seen")
+def seen_in_view() -> Response:
+    """Counts by facet, as in the summary, over what is on the map in the box `view`."""
+    wanted, view = requested_filter(("view",)), requested_view()
+    shared = services()
+    held = shared.columns.now()
+    if view is not None and _covers(
+        view, shared.columns.answer((held.version, "overview"), partial(_overview, held)).extent
+    ):
+        view = None
+
+    def counted() -> dict[str, object]:
+        found = shared.columns.found(wanted.q) if wanted.q else None
+        return seen(held, wanted, shared.vocabulary, view, found)
+
     def body() -> str:
-        counts = shared.columns.answer((held.version, wanted, bins), counted)
-        selection = shared.columns.selection(held, replace(wanted, record_kinds=frozenset()))
-        return dumps(counts | {"in_view": counted_in_view(selection, view) if view else counts["total"]})
+        counts = counted() if view else shared.columns.answer((held.version, wanted, "seen"), counted)
+        return dumps({"version": held.version, **counts})
 
     return conditional(held.version, JSON, body)
 
 
 @views.get("/api/rows")
 def rows() -> Response:
-    """Records as lists show them, in the order of `sort`; in a `view`, in an `area`, `at` one point, or `only=unmapped`."""
-    wanted = requested_filter(("sort", "offset", "limit", "view", "area", "at", "only"))
+    """Records as lists show them, in the order of `sort`; in a `view`, an `area`, `at` a point, not mapped for a `reason`.
+
+    With `numbers`, just those, whatever the filter.
+    """
+    wanted = requested_filter(("sort", "offset", "limit", "view", "area", "at", "reason", "numbers"))
     sort, within = requested_choice("sort", Sort, Sort.DATE_DOWN), _within()
     offset, limit = requested_number("offset", 0, 2**31, least=0), requested_number("limit", CARDS, MOST_CARDS)
-    shared = services()
+    shared, numbers = services(), _indices("numbers", MOST_CARDS, "numbers of records")
     held = shared.columns.now()
 
     def body() -> str:
-        found = listed(shared.columns.selection(held, wanted), within, sort, offset, limit)
+        if numbers:
+            found = Listed(len(numbers), numbers)
+        else:
+            found = listed(shared.columns.selection(held, wanted), within, sort, offset, limit)
         cards = [card(number, feature) for number, feature in shared.store.numbered_features(found.numbers)]
         return dumps({"version": held.version, "total": found.total, "cards": cards})
 
@@ -77,28 +113,54 @@ def rows() -> Response:
 
 @views.get("/api/rows/<int:number>")
 def row(number: int) -> Response:
-    """The Feature of a record by its number, as /api/incidents/ID gives it."""
+    """The Feature of a record by its number, as /api/incidents/ID gives it, and with its number."""
     shared = services()
     version = shared.columns.now().version
-    return conditional(version, "application/geo+json", lambda: dump_feature(shared.store.numbered(number)) + "\n")
+    return conditional(version, "application/geo+json", lambda: dumps(_numbered(number)))
+
+
+@views.get("/api/rows/find")
+def row_by_id() -> Response:
+    """The same for the record with the id `id`."""
+    requested_filter(("id",))
+    shared = services()
+    version, incident_id = shared.columns.now().version, request.args.get("id", "")
+    return conditional(version, "application/geo+json", lambda: dumps(_numbered(shared.store.number_of(incident_id))))
 
 
 @views.get("/api/outlines")
 def outlines_of_areas() -> Response:
     """The outlines of the areas `keys`, indices into the overview's, simplified for the map."""
     requested_filter(("keys",))
-    indices = _indices(request.args.get("keys", ""))
+    indices = _indices("keys", MOST_OUTLINES, "indices into the overview's areas")
     held = services().columns.now()
     return conditional(held.version, JSON, lambda: dumps(outlines(held, indices)))
 
 
+def _overview(held: Held) -> Overview:
+    return overview(held, services().vocabulary)
+
+
+def _covers(view: BoundingBox, extent: tuple[float, float, float, float] | None) -> bool:
+    """Whether nothing on the map lies outside the view: there is one answer for all such views."""
+    if extent is None:
+        return True
+    west, south, east, north = extent
+    inside = view.west <= west <= east <= view.east and not view.crosses_antimeridian
+    return inside and view.south <= south and north <= view.north
+
+
+def _numbered(number: int) -> dict[str, object]:
+    return {**to_feature(services().store.numbered(number)), "number": number}
+
+
 def _within() -> Within:
-    area, at, only = (request.args.get(name, "") for name in ("area", "at", "only"))
-    if only not in ("", "unmapped"):
-        raise InputError(f"only {only!r}: expected unmapped")
+    area, at, reason = (request.args.get(name, "") for name in ("area", "at", "reason"))
+    if reason and reason not in REASONS:
+        raise InputError(f"reason {reason!r}: expected one of {', '.join(REASONS)}")
     if area and not (area.isascii() and area.isdigit()):
         raise InputError(f"area {area!r}: expected an index into the overview's areas")
-    return Within(requested_view(), int(area[:9]) if area else None, _lon_lat(at) if at else None, only == "unmapped")
+    return Within(requested_view(), int(area[:9]) if area else None, _lon_lat(at) if at else None, REASONS.get(reason, ()))
 
 
 def _lon_lat(text: str) -> tuple[float, float]:
@@ -109,8 +171,8 @@ def _lon_lat(text: str) -> tuple[float, float]:
     return box.west, box.south
 
 
-def _indices(text: str) -> tuple[int, ...]:
-    parts = [part for part in text.split(",") if part]
-    if len(parts) > MOST_OUTLINES or not all(part.isascii() and part.isdigit() and len(part) < 9 for part in parts):
-        raise InputError(f"keys {text[:40]!r}: expected up to {MOST_OUTLINES} indices into the overview's areas, as 3,7")
+def _indices(name: str, most: int, meaning: str) -> tuple[int, ...]:
+    parts = [part for part in request.args.get(name, "").split(",") if part]
+    if len(parts) > most or not all(part.isascii() and part.isdigit() and len(part) < 11 for part in parts):
+        raise InputError(f"{name} {request.args[name][:40]!r}: expected up to {most} {meaning}, as 3,7")
     return tuple(map(int, parts))

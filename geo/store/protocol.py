@@ -231,6 +231,9 @@ class IncidentStore(Protocol):
     def numbers_of(self, text: str) -> tuple[int, ...]:
         """Return the numbers of all records, whatever their status, that `IncidentFilter(q=text)` finds."""
 
+    def number_of(self, incident_id: str) -> int:
+        """Return the number that the record with this id has in columns and tiles; NotFoundError if there is none."""
+
     def numbered(self, number: int) -> Incident:
         """Return the incident with this number, as `get` does; raise NotFoundError if there is none."""
 

@@ -252,6 +252,12 @@ class SqliteStore:
         clauses = compiled(IncidentFilter(q=text, statuses=frozenset(Status)), self._vocabulary)
         return tuple(rid for (rid,) in self._run(f"SELECT rid FROM hot WHERE {clauses.where}", *clauses.values))
 
+    def number_of(self, incident_id: str) -> int:
+        row = self._first("SELECT rid FROM hot WHERE id = ?", incident_id)
+        if row is None:
+            raise NotFoundError(f"incident {incident_id!r} is not in the store; find ids with `terreno export` or the map")
+        return int(row[0])
+
     def numbered(self, number: int) -> Incident:
         row = self._first(f"SELECT {self._both} WHERE rid = ?", number)
         if row is None:

@@ -31,16 +31,20 @@ class Sort(StrEnum):
     KILLED = "killed"
     KILLED_DOWN = "-killed"
     PLACE = "place"
+    PLACE_DOWN = "-place"
 
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Further limits of a list: what lies in view, in the area of this index, at this very point, or is not on the map."""
+    """Further limits of a list: what lies in view, in the area of this index, at this very point, or is not on the map.
+
+    `reasons` are those of `geo.columns.layout.Reason` for not being on the map.
+    """
 
     view: BoundingBox | None = None
     area: int | None = None
     lon_lat: tuple[float, float] | None = None
-    unmapped: bool = False
+    reasons: tuple[int, ...] = ()
 
     def mask(self, columns: Columns, legends: Legends) -> Mask:
         mask = np.ones(len(columns), np.bool_) if self.view is None else view_mask(columns, legends, self.view)
@@ -49,8 +53,8 @@ class Within:
         if self.lon_lat is not None:
             position = position_of(*self.lon_lat)
             mask &= columns.position == (position if position is not None else -1)
-        if self.unmapped:
-            mask &= columns.reason != Reason.ON_MAP
+        if self.reasons:
+            mask &= np.isin(columns.reason, self.reasons)
         return mask
 
 

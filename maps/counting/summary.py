@@ -56,6 +56,8 @@ class Summary:
     undated_hidden: int
     unmapped: dict[str, int]
     areas: tuple[AreaCount, ...]
+    activity_areas: tuple[tuple[int, int], ...]
+    """(index of the area, how many activities that pass lie in it)"""
 
 
 class Facets:
@@ -93,28 +95,14 @@ class Facets:
 
 
 def summary(held: Held, wanted: IncidentFilter, vocabulary: Vocabulary, bins: int, found: Found | None = None) -> Summary:
-    facets, legends = Facets(held, wanted, vocabulary, found), held.legends
+    facets = Facets(held, wanted, vocabulary, found)
     every = list(zip((part.columns for part in held.parts), facets.passing(), strict=True))
-    groups = _by_id(legends.groups, facets.counted("groups", len(legends.groups), Part.GROUPS))
-    groups += _by_id(_cartels(legends.groups, vocabulary), facets.counted("groups", len(legends.groups), Part.GROUPS))
-    statuses = facets.counted("status", len(STATUSES), Part.STATUSES)
-    precisions = facets.counted("precision", NO_PRECISION + 1, Part.PRECISIONS)
     undated = _undated(facets)
     reasons = facets.counted("reason", 6, None)
     return Summary(
         version=held.version,
         total=sum(int(np.count_nonzero(mask)) for _, mask in every),
-        groups=dict(groups),
-        types=dict(_by_id([(one,) for one in legends.types], facets.counted("type", len(legends.types), Part.TYPES))),
-        agencies=dict(
-            _by_id(
-                [one or (NOT_STATED,) for one in legends.agencies],
-                facets.counted("agencies", len(legends.agencies), Part.AGENCIES),
-            )
-        ),
-        statuses=dict(_by_id([(one.value,) for one in STATUSES], statuses)),
-        precisions=dict(_by_id([(one.value,) for one in PRECISIONS], precisions))
-        | ({WITHOUT_PRECISION: int(precisions[NO_PRECISION])} if precisions[NO_PRECISION] else {}),
+        **by_facet(facets, vocabulary),
         kinds={
             kind.value: sum(int(np.count_nonzero(mask)) for mask in facets.passing(kind, Part.TYPES))
             for kind in (RecordKind.ACTIVITY, RecordKind.STATEMENT)
@@ -124,7 +112,24 @@ def summary(held: Held, wanted: IncidentFilter, vocabulary: Vocabulary, bins: in
         undated_hidden=undated if facets.restricts(Part.TIME) else 0,
         unmapped={name: int(reasons[reason]) for name, reason in UNMAPPED.items()},
         areas=tuple(_areas(every, held, vocabulary)),
+        activity_areas=tuple(_activity_areas(facets)),
     )
+
+
+def by_facet(facets: Facets, vocabulary: Vocabulary) -> dict[str, dict[str, int]]:
+    """Return groups, types, agencies, statuses and precisions: of each id how many incidents pass every other facet."""
+    legends = facets.held.legends
+    groups = facets.counted("groups", len(legends.groups), Part.GROUPS)
+    precisions = facets.counted("precision", NO_PRECISION + 1, Part.PRECISIONS)
+    agencies = facets.counted("agencies", len(legends.agencies), Part.AGENCIES)
+    nowhere = {WITHOUT_PRECISION: int(precisions[NO_PRECISION])} if precisions[NO_PRECISION] else {}
+    return {
+        "groups": dict(_by_id(legends.groups, groups) + _by_id(_cartels(legends.groups, vocabulary), groups)),
+        "types": dict(_by_id([(one,) for one in legends.types], facets.counted("type", len(legends.types), Part.TYPES))),
+        "agencies": dict(_by_id([one or (NOT_STATED,) for one in legends.agencies], agencies)),
+        "statuses": dict(_by_id([(one.value,) for one in STATUSES], facets.counted("status", len(STATUSES), Part.STATUSES))),
+        "precisions": dict(_by_id([(one.value,) for one in PRECISIONS], precisions)) | nowhere,
+    }
 
 
 def _by_id(sets: Sequence[Iterable[str]], counts: Counts) -> Counter[str]:
@@ -166,3 +171,11 @@ def _areas(every: Sequence[tuple[Columns, Mask]], held: Held, vocabulary: Vocabu
     for index in np.flatnonzero(counts.sum(axis=1)).tolist():
         parts = tuple((int(part), int(counts[index, part])) for part in np.flatnonzero(counts[index]))
         yield AreaCount(index, int(counts[index].sum()), parts, int(killed[index]))
+
+
+def _activity_areas(facets: Facets) -> Iterable[tuple[int, int]]:
+    counts = np.zeros(len(facets.held.legends.areas), np.int64)
+    for part, mask in zip(facets.held.parts, facets.passing(RecordKind.ACTIVITY, Part.TYPES), strict=True):
+        drawn = mask & (part.columns.area > 0) & (part.columns.reason == Reason.ON_MAP)
+        counts += np.bincount(part.columns.area[drawn], minlength=len(counts))
+    return ((index, int(counts[index])) for index in np.flatnonzero(counts).tolist())

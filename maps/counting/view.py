@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.columns.columns import Columns
-from geo.columns.held import Selection
 from geo.columns.layout import Reason
 from geo.columns.legends import Legends
 from geo.columns.mercator import BITS, SIDE, cells, interleaved
@@ -20,19 +19,6 @@ _DEPTH = 8
 
 Square = tuple[int, int, int]
 Stretch = tuple[int, int, bool]
-
-
-def counted_in_view(selection: Selection, view: BoundingBox) -> int:
-    """Return how many of the records that pass lie in view."""
-    return sum(
-        _counted(part.columns, selection.whole(index), selection.held.legends, view)
-        for index, part in enumerate(selection.held.parts)
-    )
-
-
-def _counted(columns: Columns, mask: Mask, legends: Legends, view: BoundingBox) -> int:
-    points = sum(int(np.count_nonzero(mask[rows])) for rows in points_in_view(columns, view))
-    return points + int(np.count_nonzero(mask[columns.points :] & areas_in_view(columns, legends, view)))
 
 
 def view_mask(columns: Columns, legends: Legends, view: BoundingBox) -> Mask:

@@ -57,8 +57,8 @@ def test_a_tile_holds_what_its_filter_finds(client: FlaskClient) -> None:
 
 
 def test_a_summary_counts_each_facet_by_the_others(client: FlaskClient) -> None:
-    found = got(client, "/api/summary?cartel=sinaloa-cartel&view=-108,24,-107,25")
-    assert found["total"] == 2 and found["in_view"] == 1
+    found = got(client, "/api/summary?cartel=sinaloa-cartel")
+    assert found["total"] == 2
     assert found["groups"] == {
         "not-stated": 1, "not-stated/": 1, "los-chapitos": 2, "la-mayiza": 1, "sinaloa-cartel/": 2, "cjng": 1, "cjng/": 1,
     }  # fmt: skip
@@ -69,6 +69,23 @@ def test_a_summary_counts_each_facet_by_the_others(client: FlaskClient) -> None:
     assert found["unmapped"] == {"country": 1, "outline": 0, "unresolved": 0, "none": 0}
     assert found["histogram"] == {"first": 24276, "last": 24277, "step": 1, "exact": [2, 0], "possible": [0, 0]}
     assert found["areas"] == [] and found["undated"] == 0
+
+
+def test_what_is_in_view_is_counted_by_facet_too(client: FlaskClient) -> None:
+    near = got(client, "/api/seen?cartel=sinaloa-cartel&view=-108,24,-107,25")
+    assert near["total"] == 1 and near["groups"]["los-chapitos"] == 1 and near["agencies"] == {"sedena": 1}
+    assert near["precisions"] == {"locality": 1}
+    everywhere = got(client, "/api/seen?view=-180,-85,180,85")
+    assert everywhere == got(client, "/api/seen")
+    assert everywhere["total"] == 3 and everywhere["precisions"] == {"locality": 2, "admin1": 1}
+    assert got(client, "/api/seen?view=170,-10,-170,10")["total"] == 0
+
+
+def test_the_version_tells_of_changes(client: FlaskClient, app: Flask) -> None:
+    before = got(client, "/api/version")["version"]
+    assert got(client, "/api/overview")["version"] == before
+    services(app).store.put([incident("i8")], article(8))
+    soon(lambda: got(client, "/api/version")["version"] != before)
 
 
 def test_what_has_no_date_is_hidden_by_a_time_and_counted(client: FlaskClient) -> None:
@@ -91,7 +108,9 @@ def test_rows_in_every_order(client: FlaskClient) -> None:
     assert numbers(client, "sort=-type") == ["i2", "i1", "i3", "i4"]
     assert numbers(client, "sort=place&kind=activity,statement") == ["i5", "i7"]
     assert numbers(client, "limit=2&offset=1") == ["i1", "i3"] and numbers(client, "offset=9") == []
-    assert numbers(client, "area=1") == ["i4"] and numbers(client, "only=unmapped") == ["i3"]
+    assert numbers(client, "area=1") == ["i4"] and numbers(client, "reason=any") == ["i3"]
+    assert numbers(client, "reason=country") == ["i3"] and numbers(client, "reason=outline") == []
+    assert numbers(client, "numbers=3,1&cartel=cjng") == ["i3", "i1"]
     assert numbers(client, "at=-103.35,20.67") == ["i2"] and numbers(client, "view=-110,22,-104,28") == ["i1", "i4"]
 
 
@@ -102,10 +121,15 @@ def test_a_card_and_its_feature(client: FlaskClient) -> None:
     assert card == {
         "number": 1, "id": "i1", "kind": "incident", "type": "capture", "status": "candidate",
         "title": {"en": "Capture in Culiacán, Sinaloa", "es": "Captura en Culiacán, Sinaloa"}, "date": "2023-01-05",
-        "place": "Culiacán", "precision": "locality", "cartels": ["los-chapitos"], "agencies": ["sedena"], "killed": 29,
+        "place": card["place"], "precision": "locality", "cartels": ["los-chapitos"], "agencies": ["sedena"],
+        "killed": card["killed"], "injured": None, "detained": card["detained"],
         "lon": -107.3898, "lat": 24.7994, "sources": 1,
     }  # fmt: skip
-    assert got(client, "/api/rows/1")["properties"]["id"] == "i1"
+    assert card["place"]["name"] == "Culiacán" and "candidates" not in card["place"] and card["killed"]["best"] == 29
+    feature = got(client, "/api/rows/1")
+    assert feature["properties"]["id"] == "i1" and feature["number"] == 1
+    assert got(client, "/api/rows/find?id=i1") == feature
+    assert "incident 'nobody'" in message(client, "/api/rows/find?id=nobody", 404)
     assert "number 99" in message(client, "/api/rows/99", 404)
 
 
@@ -115,7 +139,14 @@ def test_outlines_by_the_index_of_their_area(client: FlaskClient) -> None:
 
 
 def test_nothing_is_sent_again_while_nothing_changes(client: FlaskClient, app: Flask) -> None:
-    for path in ("/tiles/4/3/6?by=type", "/api/summary?view=-110,20,-100,30", "/api/overview", "/api/rows", "/api/rows/1"):
+    for path in (
+        "/tiles/4/3/6?by=type",
+        "/api/seen?view=-110,20,-100,30",
+        "/api/summary",
+        "/api/overview",
+        "/api/rows",
+        "/api/rows/1",
+    ):
         first = client.get(path)
         tag = {"If-None-Match": first.headers["ETag"]}
         again = client.get(path, headers=tag)
@@ -151,13 +182,14 @@ def soon(holds: Callable[[], bool]) -> None:
         ("/tiles/3/x/0", "tile '3/x/0': expected /tiles/ZOOM/X/Y"),
         ("/tiles/0/0/0?by=colour", "by 'colour': expected one of cartel, type"),
         ("/tiles/0/0/0?cartels=cjng", "parameter 'cartels'"),
-        ("/api/summary?view=1,2", "bbox '1,2'"),
+        ("/api/seen?view=1,2", "bbox '1,2'"),
         ("/api/summary?bins=0", "bins '0'"),
         ("/api/rows?sort=name", "sort 'name'"),
         ("/api/rows?offset=-1", "offset '-1'"),
         ("/api/rows?at=here", "at 'here': expected lon,lat"),
         ("/api/rows?area=x", "area 'x'"),
-        ("/api/rows?only=these", "only 'these'"),
+        ("/api/rows?reason=these", "reason 'these'"),
+        ("/api/rows?numbers=1,x", "numbers '1,x'"),
         ("/api/outlines?keys=a", "keys 'a'"),
     ],
 )

@@ -10,7 +10,7 @@
  * @typedef {{id: string, kind: Kind, group: string, symbol: string, look: Look, label: Record<Lang, string>}} OperationType
  * @typedef {{groups: Group[], agencies: Record<string, string>, types: OperationType[]}} VocabularyData
  *
- * @typedef {Record<'static' | 'incidents' | 'incident' | 'actor' | 'episode' | 'source' | 'basemap' | 'report' | 'export' | 'tiles' | 'attribution', string>} Addresses
+ * @typedef {Record<'static' | 'api' | 'points' | 'incident' | 'actor' | 'episode' | 'source' | 'basemap' | 'report' | 'export' | 'tiles' | 'attribution', string>} Addresses
  *
  * @typedef {object} Config
  * @property {'live' | 'report' | 'map'} mode

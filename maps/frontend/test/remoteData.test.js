@@ -82,14 +82,14 @@ test('with a group of layers switched off nothing is asked for but its counts', 
     histogram: { first: 0, last: 1, step: 1, exact: [2, 1], possible: [0, 0] },
     areas: [{ index: 1, total: 1, parts: [], killed: 0 }]
   }
-  const asked = served({ '/api/summary': summary })
+  const asked = served({ '/api/summary': summary, '/api/seen': { ...noFacets(), total: 3 } })
   const data = new RemoteData({ api: '/api', points: '/tiles' }, vocabulary)
   const filter = { ...emptyFilter(), groups: NONE }
   assert.deepEqual(await data.tile(0, 0, 0, filter, 'cartel', 'incident'), { cells: [], rows: [] })
   assert.deepEqual(await data.cards(filter, {}), { total: 0, cards: [] })
   assert.deepEqual(asked, [])
   const answer = await data.summary(filter, VIEW)
-  assert.equal(/** @type {string[]} */ (asked).filter((address) => !address.includes('cartel=')).length, 1)
+  assert.equal(/** @type {string[]} */ (asked).filter((address) => !address.includes('cartel=')).length, 2)
   assert.deepEqual([answer.total, answer.groups, answer.types, answer.areas], [0, { big: 3 }, {}, []])
   assert.deepEqual(answer.histogram?.exact, [0, 0])
 })

@@ -1,8 +1,7 @@
 /** The data of this page: those in the file, or the server's. */
 
 import { dataOfPage, hasData } from './fromPage.js'
-import { ItemsData } from './itemsData.js'
-import { loadFeatures } from './load.js'
+import { RemoteData } from './remoteData.js'
 
 /**
  * @param {import('../types.js').Config} config
@@ -10,9 +9,5 @@ import { loadFeatures } from './load.js'
  * @returns {Promise<import('./interface.js').Data>}
  */
 export async function openData(config, vocabulary) {
-  if (hasData()) return dataOfPage(vocabulary)
-  /** @type {import('../types.js').Feature[]} */
-  const features = []
-  await loadFeatures(config, (page) => features.push(...page))
-  return new ItemsData(features, vocabulary)
+  return hasData() ? dataOfPage(vocabulary) : new RemoteData(config.addresses, vocabulary)
 }

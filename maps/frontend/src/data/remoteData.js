@@ -72,13 +72,15 @@ export class RemoteData {
   async summary(filter, view, signal) {
     const off = switchedOff(filter)
     const asked = { ...filter, ...Object.fromEntries(off.map((name) => [name, ALL])) }
-    const answer = await this.ask(
-      '/summary',
-      selectionQuery(asked, this.vocabulary, this.known),
-      { view: written(view) },
-      signal
-    )
-    const summary = { ...answer, seen: answer.seen ?? answer, activity_areas: answer.activity_areas ?? [] }
+    const query = selectionQuery(asked, this.vocabulary, this.known)
+    query.delete('kind')
+    // What passes does not hang on the view: as the map is moved, only what is seen is asked for anew.
+    const [all, seen] = await Promise.all([
+      this.ask('/summary', query, {}, signal),
+      this.ask('/seen', query, { view: written(view) }, signal)
+    ])
+    const activityAreas = filter.activities ? all.activity_areas : []
+    const summary = { ...all, in_view: seen.total, seen, activity_areas: activityAreas }
     return off.length ? emptied(summary, off) : summary
   }
 

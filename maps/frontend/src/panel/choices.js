@@ -118,7 +118,8 @@ export function statusPanel(context, target) {
     prefix: 'status',
     title: words.text('layers.statuses'),
     folded: true,
-    order: inOrder(['reviewed', 'candidate', 'needs_review', 'disputed', 'retracted', 'merged']),
+    // Retracted and merged records are never on the map.
+    order: (present) => ['reviewed', 'candidate', 'needs_review', 'disputed'].filter((id) => present.includes(id)),
     nameOf: (id) => words.named('status', id)
   })
 }
