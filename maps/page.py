@@ -56,14 +56,24 @@ def build_map(addresses: Addresses = Addresses(), view: View | None = None) -> f
 
 
 def build_page(
-    lang: str, vocabulary: Vocabulary, addresses: Addresses = Addresses(), view: View | None = None, *, title: str = ""
+    lang: str,
+    vocabulary: Vocabulary,
+    addresses: Addresses = Addresses(),
+    view: View | None = None,
+    *,
+    title: str = "",
+    embedded: bool = False,
+    oembed: str = "",
 ) -> str:
     """Return the HTML of the live map in `lang` ('en' or 'es'; InputError otherwise).
 
-    It opens on `view`, on the whole of Mexico without one; a view in the page's address comes first.
+    It opens on `view`, on the whole of Mexico without one; a view in the page's address comes first. `embedded` is the map
+    alone, for frames in other pages; `oembed` is where those who want to show one ask how.
     """
     config: Json = {"mode": "live", "view": asdict(view) if view else None, "addresses": asdict(addresses)}
-    return render_page("page.html", lang, build_map(addresses, view), config, vocabulary, title=title)
+    return render_page(
+        "page.html", lang, build_map(addresses, view), config, vocabulary, title=title, embedded=embedded, oembed=oembed
+    )
 
 
 def render_page(template: str, lang: str, shell: folium.Map, config: Json, vocabulary: Vocabulary, **values: object) -> str:

@@ -23,6 +23,7 @@ from server import (
     headers,
     layers,
     map_data,
+    oembed,
     pages,
     review_page,
     source_page,
@@ -54,7 +55,7 @@ def create_app(settings: Settings) -> Flask:
     )
     for part in (
         pages, actor_page, episode_page, source_page, geoparse_page, review_page, api, map_data, layers, tiles,
-        vector_tiles, downloads, basemap,
+        vector_tiles, downloads, basemap, oembed,
     ):  # fmt: skip
         app.register_blueprint(part.views)
     errors.register(app)

@@ -20,7 +20,7 @@ STATUS: dict[type[TerrenoError], int] = {
     DataError: 500,
     TerrenoError: 500,
 }
-FOR_PROGRAMS = ("/api", "/export", "/health", "/basemap", "/tiles", "/style.json")
+FOR_PROGRAMS = ("/api", "/export", "/health", "/basemap", "/tiles", "/style.json", "/oembed")
 
 log = logging.getLogger(__name__)
 

@@ -24,8 +24,12 @@ def register(app: Flask) -> None:
     app.after_request(_secure)
 
 
-def set_policy(response: Response, policy: str) -> None:
-    response.headers[CONTENT_SECURITY_POLICY] = f"{policy}; frame-ancestors 'none'"
+def set_policy(response: Response, policy: str, *, framed: bool = False) -> None:
+    """Set the policy of a page that brings its own; `framed` lets pages of any host show it in a frame."""
+    ancestors = "*" if framed else "'none'"
+    response.headers[CONTENT_SECURITY_POLICY] = f"{policy}; frame-ancestors {ancestors}"
+    if framed:
+        response.headers[RESOURCE_POLICY] = "cross-origin"
 
 
 def let_others_read(response: Response) -> Response:

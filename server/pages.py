@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 
 from maps.page import Addresses, build_page, content_security_policy
-from server import headers
+from server import headers, oembed
 from server.episode_view import events
 from server.explanation_view import explanation_rows
 from server.incident_view import IncidentView
@@ -17,13 +17,19 @@ views = Blueprint("pages", __name__, static_folder="static", static_url_path="/a
 
 @views.get("/")
 def map_page() -> Response:
-    """The map; its view and filters stand in the address and are read by the page itself."""
+    """The map; its view and filters stand in the address and are read by the page itself.
+
+    With `embed=1` it is the map alone, and the one page that others may show in a frame.
+    """
     shared = services()
     tiles = shared.settings.basemap_tiles
     addresses = Addresses(tiles=tiles, attribution=shared.settings.basemap_attribution)
-    html = build_page(requested_language(), shared.vocabulary, addresses)
+    embedded = request.args.get("embed") == "1"
+    html = build_page(
+        requested_language(), shared.vocabulary, addresses, embedded=embedded, oembed="" if embedded else oembed.discovery()
+    )
     response = Response(html, mimetype="text/html")
-    headers.set_policy(response, content_security_policy(html, tiles))
+    headers.set_policy(response, content_security_policy(html, tiles), framed=embedded)
     return response
 
 

@@ -19,6 +19,7 @@ const browser = [
   'KeyboardEvent',
   'Event',
   'matchMedia',
+  'navigator',
   'requestAnimationFrame',
   'cancelAnimationFrame',
   'console',

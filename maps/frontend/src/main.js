@@ -8,7 +8,7 @@ import { addBasemap } from './basemap/layer.js'
 import { CATALOGUES } from './catalogues.js'
 import { openData } from './data/open.js'
 import { watched } from './data/watched.js'
-import { byId } from './dom.js'
+import { byId, el } from './dom.js'
 import { addLayers } from './layers/index.js'
 import { keepAddress } from './keepAddress.js'
 import { makeContext } from './makeContext.js'
@@ -18,6 +18,7 @@ import { languageLinks, localise } from './localise.js'
 import { agenciesPanel, precisionPanel, statusPanel, typesPanel } from './panel/choices.js'
 import { confidencePanel } from './panel/confidence.js'
 import { drawingControl } from './panel/drawing.js'
+import { embedSnippet, wayOut } from './panel/embed.js'
 import { exportLinks } from './panel/exports.js'
 import { groupsPanel } from './panel/groups.js'
 import { kindsPanel } from './panel/kinds.js'
@@ -114,11 +115,19 @@ function drawPage(context) {
   panelTabs(context)
   legend(context, byId('legend-content'))
   const tables = config.mode === 'report' ? drawReport(context) : []
-  if (config.mode === 'live') exportLinks(context, byId('exports'))
+  if (config.mode === 'live') livePage(context)
   keepAddress(context)
   printedMap(context)
   statusLine(context)
   return { story: storyPanel(context), tables }
+}
+
+/** @param {Context} context */
+function livePage(context) {
+  const links = el('p', {})
+  byId('exports').append(links, embedSnippet(context))
+  exportLinks(context, links)
+  wayOut()
 }
 
 /**
