@@ -13,6 +13,7 @@ from pathlib import Path
 from geo.extract.lexicon import LEXICON, Table
 from geo.extract.tokens import fold_in_place, tokenize
 from geo.language import LANGUAGES
+from geo.text import is_code
 
 _KEYS = (
     "promo", "promo_alone", "block", "author", "byline", "author_verbs", "author_nouns", "footer", "social", "caption",
@@ -28,10 +29,6 @@ _MAXIMUM_HEADLINE = 150
 _MAXIMUM_BYLINE = 90
 _MENU_WORDS = 5
 _MINIMUM = 4
-_LONGEST_MEAN = 15
-"""Letters a word on average: above this a line is code, not language; English and Spanish prose have about six."""
-_JUDGED = 60
-"""Characters that a line must have for its mean to tell anything."""
 
 
 class NoiseKind(StrEnum):
@@ -138,7 +135,7 @@ def _line_noise(line: _Line, patterns: _Patterns, lines_left: int) -> NoiseKind 
         return NoiseKind.MENU if _RULE.fullmatch(line.text) else None
     if _RULE.fullmatch(line.text):
         return NoiseKind.MENU
-    if len(line.text) >= _JUDGED and len(line.text) > _LONGEST_MEAN * len(line.text.split()):
+    if is_code(line.text):
         return NoiseKind.UNREADABLE
     if patterns.promo.match(line.bare) and line.folded[-1] != "." and len(line.text) <= _MAXIMUM_FOOTER:
         return NoiseKind.PROMO

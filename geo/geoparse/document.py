@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 
@@ -14,6 +14,7 @@ from geo.geoparse.shown import Shown, at_home, shown_units
 from geo.geoparse.spans import Kind, Span, SpanFinder, runs
 from geo.geoparse.tokens import COMMA, LINE, OPEN, SPACE, Tokens, tokenise
 from geo.geoparse.vetoes import titled_names, vetoed
+from geo.text import is_code
 
 _LINE_OF_CAPITALS = 0.7
 
@@ -53,7 +54,8 @@ def read_document(text: str, finder: SpanFinder, lexicon: Lexicon, *, home: str 
     is_shouted = shouted_words(tokens, lines)
     with_title = list(titled_names(tokens, lexicon))
     titled = frozenset(word for start, end in with_title for word in tokens.folded[start + 1 : end])
-    found = finder.find(tokens, word_runs, vetoed(tokens, is_shouted, with_title, lexicon))
+    closed = [*vetoed(tokens, is_shouted, with_title, lexicon), *code_lines(tokens, lines)]
+    found = finder.find(tokens, word_runs, closed)
     spans = [span for span in found if not repeats_person(tokens, span, titled, lexicon)]
     known_from = {span.first: span for span in spans if span.kind is Kind.KNOWN}
     names = [" ".join(tokens.folded[span.first : span.last]) for span in spans]
@@ -82,6 +84,13 @@ def line_ranges(tokens: Tokens) -> list[tuple[int, int]]:
     """Return for each word the range of words of its line."""
     breaks = [index for index in range(len(tokens) + 1) if tokens.gaps[index] == LINE]
     return [line for start, end in pairwise(breaks) for line in repeat((start, end), end - start)]
+
+
+def code_lines(tokens: Tokens, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the word ranges of lines that are code and no language: the 'KY' of a picture in base64 is not Kentucky."""
+    for start, end in dict.fromkeys(lines):
+        if is_code(tokens.text[tokens.starts[start] : tokens.ends[end - 1]]):
+            yield start, end
 
 
 def shouted_words(tokens: Tokens, lines: Sequence[tuple[int, int]]) -> list[bool]:

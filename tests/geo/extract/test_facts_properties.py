@@ -100,6 +100,8 @@ def test_without_a_publication_date_no_date_is_relative_to_it(text: str, lang: s
         "Juan de la ",
         "2 , 145 , ",
         "from Monday to ",
+        "2 , 145 killed and 3 , 200 arrested , ",
+        "on Monday, January 5, 2023, killed 5; ",
         "el 死 а ",
         "— ",
         "a.b.",

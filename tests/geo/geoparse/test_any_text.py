@@ -60,3 +60,9 @@ def test_a_hundred_kilobytes_of_one_thing_take_no_more_than_a_moment(parse: Pars
     parse(unit * (100_000 // len(unit)))
     # A hundredfold of what ordinary text of that length takes would still pass: this is about growth, not about speed.
     assert time.process_time() - started < 30.0
+
+
+def test_a_line_of_code_names_no_place(parse: Parse) -> None:
+    code = "x8KY/Sinaloa/Jp+MX/TX0Culiacan/9oLj34djm07XuGOCm7/KoI2vGuS/uzXeycXzXGLjPzcdUuQ1n1Ju"
+    found = parse(f"Soldiers were sent to Culiacán.\n{code}\nThe road to Mazatlán was closed.")
+    assert [mention.name for mention in found] == ["Culiacán", "Mazatlán"]
