@@ -11,7 +11,7 @@ from geo.extract.explaining import explained, refused_event
 from geo.extract.facts import Facts
 from geo.extract.features import all_features
 from geo.extract.frames import Frame, build_frames
-from geo.extract.scorers import Model
+from geo.extract.scorers import WEIGHTS, Model
 from geo.extract.settling import judge_all, settle_all
 from geo.extract.statements import find_statements
 from geo.model import EVENT_FIELD, Article, Extraction, Incident, PlaceMention
@@ -21,10 +21,10 @@ from geo.vocabulary import Vocabulary
 class Extractor:
     """Reads articles one at a time; holds the vocabulary and the trained scorers, and no state between articles."""
 
-    def __init__(self, vocabulary: Vocabulary, data: Path) -> None:
-        """`data` is `Settings.data`; raise DataError when the trained weights are missing."""
+    def __init__(self, vocabulary: Vocabulary, data: Path, weights: Path = WEIGHTS) -> None:
+        """`data` is `Settings.data`, `weights` a file under it; raise DataError when the trained weights are missing."""
         self.vocabulary = vocabulary
-        self.model = Model.load(data)
+        self.model = Model.load(data, weights)
 
     def extract(self, article: Article, mentions: tuple[PlaceMention, ...]) -> tuple[Incident, ...]:
         """Return the records of the article in text order; equal texts yield equal ids."""

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from geo.errors import DataError
 
 WEIGHTS = Path("extract") / "weights.npz"
+MUC4 = Path("extract") / "muc4.npz"
+"""Scorers that were trained on news of political violence in Latin America, 1988 to 1991, to be measured on it."""
 EVENT, KIND, ACTIVITY, LINK, DATE, PLACE, CARTEL, AGENCY, KEEP, EVENT_ALONE, KEEP_ALONE = SCORERS = (
     "event", "kind", "activity", "link", "date", "place", "cartel", "agency", "keep", "event_alone", "keep_alone",
 )  # fmt: skip
@@ -106,9 +108,9 @@ class Model:
         return table(score) if table else score
 
     @classmethod
-    def load(cls, data: Path) -> Model:
-        """Read `extract/weights.npz` under `data`; raise DataError when it is missing or damaged."""
-        path = data / WEIGHTS
+    def load(cls, data: Path, weights: Path = WEIGHTS) -> Model:
+        """Read the file `weights` under `data`; raise DataError when it is missing or damaged."""
+        path = data / weights
         try:
             with np.load(path, allow_pickle=False) as arrays:
                 scorers = {name: _scorer(name, arrays) for name in SCORERS}
@@ -118,7 +120,7 @@ class Model:
             raise DataError(f"{path} cannot be read ({error}); restore it from the repository or train it again") from error
         return cls(scorers, calibrations)
 
-    def save(self, data: Path) -> None:
+    def save(self, data: Path, weights: Path = WEIGHTS) -> None:
         """Write what `load` reads: names as UTF-8 lines, weights in half precision."""
         arrays: dict[str, NDArray[np.generic]] = {}
         for name, scorer in self.scorers.items():
@@ -128,7 +130,7 @@ class Model:
             arrays[f"{name}_bias"] = scorer.bias.astype(np.float32)
         for name, table in self.calibrations.items():
             arrays[f"calibration_{name}"] = np.stack([table.scores, table.shares]).astype(np.float32)
-        path = data / WEIGHTS
+        path = data / weights
         path.parent.mkdir(parents=True, exist_ok=True)
         np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 

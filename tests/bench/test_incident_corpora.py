@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from geo.extract.scorers import AGENCY, KIND, MUC4, Model
 from geo.model import Incident, IncidentPlace, Localized, PlaceRole, Precision, RecordKind
+from geo.settings import ROOT
 from geo.vocabulary import Vocabulary
 from tests.bench import headlines, muc4
 from tests.bench.incident_corpora import as_line, share
@@ -30,6 +32,20 @@ def test_groups_are_added_to_the_vocabulary(vocabulary: Vocabulary) -> None:
     assert added.actors["fmln"].is_group
     assert set(vocabulary.actors) < set(added.actors)
     assert len(added.actors) == len(vocabulary.actors) + len(muc4.table(muc4.GROUPS))
+
+
+def test_scorers_of_muc4_know_its_types_and_tell_no_agencies() -> None:
+    model = Model.load(ROOT / "data", MUC4)
+    assert {"attack", "bombing", "kidnapping", "arson"} <= set(model[KIND].classes)
+    assert model[AGENCY].probability(["bias", "own-first"]) < 0.01
+
+
+def test_all_names_of_a_group_are_written() -> None:
+    incident = Incident("1", RecordKind.INCIDENT, "attack", Localized("", ""), Localized("", ""))
+    assert as_line(incident, "attack", [("Shining Path", "Sendero Luminoso"), "FARC"])["perp_orgs"] == [
+        ["Shining Path", "Sendero Luminoso"],
+        "FARC",
+    ]
 
 
 def test_an_incident_is_written_with_its_country_by_name() -> None:
