@@ -59,7 +59,8 @@ def measured(corpora: Path, gold: Sequence[Json], weights: Path) -> Figures:
     settings = Settings.from_environ()
     vocabulary = with_groups(Vocabulary.load(settings.data / "reference"))
     pipeline, extractor = Pipeline(settings, vocabulary), Extractor(vocabulary, settings.data, weights)
-    types = {kind: kind for kind in extractor.model[KIND].classes} | {row["type"]: row["muc"] for row in table(TYPES)}
+    own = {kind: kind for kind in extractor.model[KIND].classes}
+    types = own if weights == MUC4 else {row["type"]: row["muc"] for row in table(TYPES)}
     lines = predicted(
         lambda article: extractor.extract(article, pipeline.geoparse(article)),
         gold,
