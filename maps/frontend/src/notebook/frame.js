@@ -5,7 +5,7 @@ import { el } from '../dom.js'
 /** @param {import('leaflet').Map} map @param {import('../words.js').Words} words */
 export function addFrame(map, words) {
   map.getContainer().classList.add('terreno-map')
-  map.getContainer().setAttribute('role', 'region')
+  map.getContainer().setAttribute('role', 'main')
   map.getContainer().setAttribute('aria-label', words.text('map.label'))
   // Around the map, so that its keys and clicks are not the map's.
   map.getContainer().after(panel(words), strip(words), card(words))
@@ -15,24 +15,39 @@ export function addFrame(map, words) {
 /** @param {import('../words.js').Words} words */
 function panel(words) {
   return el(
-    'details',
-    { class: 'frame-panel panel', id: 'panel', open: window.innerWidth > 760 },
-    el('summary', {}, words.text('tabs.layers')),
+    'section',
+    { class: 'frame-panel panel', id: 'panel', 'aria-label': words.text('panel.label') },
+    el('h1', { class: 'unseen' }, document.title),
     el(
-      'form',
-      { class: 'search', role: 'search' },
-      el('label', { class: 'unseen', for: 'search' }, words.text('search.label')),
-      el('input', { id: 'search', type: 'search', autocomplete: 'off', placeholder: words.text('search.placeholder') })
-    ),
-    el(
-      'div',
-      { class: 'status' },
-      el('p', { class: 'counts', id: 'counts', role: 'status', 'aria-live': 'polite' }),
-      el('button', { type: 'button', class: 'as-link', id: 'reset-filters', hidden: true }, words.text('filters.reset')),
-      el('p', { class: 'loading', id: 'loading' }, words.text('load.loading')),
-      el('p', { class: 'failure', id: 'failure', role: 'alert', hidden: true })
-    ),
-    el('div', { class: 'panes' }, el('div', { id: 'shares' }), el('div', { id: 'groups' }), el('div', { id: 'types' }))
+      'details',
+      { open: window.innerWidth > 760 },
+      el('summary', {}, words.text('tabs.layers')),
+      search(words),
+      status(words),
+      el('div', { class: 'panes' }, el('div', { id: 'shares' }), el('div', { id: 'groups' }), el('div', { id: 'types' }))
+    )
+  )
+}
+
+/** @param {import('../words.js').Words} words */
+function search(words) {
+  return el(
+    'form',
+    { class: 'search', role: 'search' },
+    el('label', { class: 'unseen', for: 'search' }, words.text('search.label')),
+    el('input', { id: 'search', type: 'search', autocomplete: 'off', placeholder: words.text('search.placeholder') })
+  )
+}
+
+/** @param {import('../words.js').Words} words */
+function status(words) {
+  return el(
+    'div',
+    { class: 'status' },
+    el('p', { class: 'counts', id: 'counts', role: 'status', 'aria-live': 'polite' }),
+    el('button', { type: 'button', class: 'as-link', id: 'reset-filters', hidden: true }, words.text('filters.reset')),
+    el('p', { class: 'loading', id: 'loading' }, words.text('load.loading')),
+    el('p', { class: 'failure', id: 'failure', role: 'alert', hidden: true })
   )
 }
 

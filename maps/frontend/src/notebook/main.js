@@ -31,6 +31,7 @@ export async function addTo(map) {
   /** @type {LayerConfig} */
   const config = JSON.parse(await unpacked(byId('terreno-layer').textContent ?? ''))
   const words = wordsOf(config)
+  prepareDocument(words)
   addPatterns()
   // Without tile layers Leaflet has no deepest zoom of its own, which clusters need.
   if (!Number.isFinite(map.getMaxZoom())) map.setMaxZoom(DEEPEST)
@@ -55,6 +56,13 @@ export async function addTo(map) {
   document.body.dataset.ready = 'true'
 }
 
+/** Folium leaves a document without title and language, and forbids to zoom into it. @param {Words} words */
+function prepareDocument({ lang }) {
+  document.documentElement.lang = lang
+  if (!document.title) document.title = 'Terreno'
+  document.querySelector('meta[name="viewport"]')?.setAttribute('content', 'width=device-width, initial-scale=1')
+}
+
 /** The panel calls the categories as the frame does. @param {LayerConfig} config */
 function wordsOf({ lang, columns }) {
   const own = columns && {
@@ -70,13 +78,13 @@ function wordsOf({ lang, columns }) {
 function fit({ map, state }) {
   if (!state.overview?.extent) return
   const [west, south, east, north] = state.overview.extent
-  const beside = document.querySelector('.frame-panel[open]')?.clientWidth ?? 0
+  const beside = document.querySelector('.frame-panel:has([open])')?.clientWidth ?? 0
   map.fitBounds(
     [
       [south, west],
       [north, east]
     ],
-    { animate: false, maxZoom: 10, paddingTopLeft: [beside + 40, 30], paddingBottomRight: [40, 130] }
+    { animate: false, maxZoom: 10, paddingTopLeft: [beside + 40, 30], paddingBottomRight: [40, 150] }
   )
 }
 

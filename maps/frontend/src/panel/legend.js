@@ -17,7 +17,7 @@ export function legend(context, target) {
     const looks = roots.slice(0, 3).map((root) => vocabulary.look(root))
     const sample = looks[0] ?? vocabulary.look(NOT_STATED)
     target.replaceChildren(
-      el('h3', {}, words.text('legend.precision')),
+      el('h2', {}, words.text('legend.precision')),
       el(
         'ul',
         { class: 'legend-list' },
@@ -37,13 +37,13 @@ export function legend(context, target) {
         ),
         entry(el('span', { class: 'legend-none', 'aria-hidden': 'true' }, '—'), words.text('legend.unmapped'))
       ),
-      el('h3', {}, words.text('layers.groups')),
+      el('h2', {}, words.text('layers.groups')),
       el(
         'ul',
         { class: 'legend-list legend-colours' },
         roots.map((root) => entry(swatch(vocabulary.look(root)), vocabulary.groupName(root, words)))
       ),
-      el('h3', {}, words.text('layers.types')),
+      el('h2', {}, words.text('layers.types')),
       el(
         'ul',
         { class: 'legend-list legend-colours' },
