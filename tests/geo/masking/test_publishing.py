@@ -35,12 +35,12 @@ from geo.settings import Settings
 from geo.vocabulary import Vocabulary
 from tests.geo.samples import incident
 
-TEXT = "María López was held in Jesús María, Sinaloa, on Thursday. López had been seen at 24.9012, -107.4012."
+TEXT = "María López was held in Cerro María, Sinaloa, on Thursday. López had been seen at 24.9012, -107.4012."
 LON, LAT = -107.4012, 24.9012
 TOLD = (TEXT[:59].rstrip(), TEXT[59:])
-HERE = Place("terreno:jesus-maria", "Jesús María", LON, LAT, Precision.LOCALITY, 5000.0, "MX", "Sinaloa", "Culiacán")
+HERE = Place("terreno:cerro-maria", "Cerro María", LON, LAT, Precision.LOCALITY, 5000.0, "MX", "Sinaloa", "Culiacán")
 MENTION = IncidentPlace(
-    "Jesús María", 24, 35, PlaceRole.OCCURRED_AT, "Jesús María", "Culiacán", "Sinaloa", "MX", HERE.gazetteer_id, LON, LAT,
+    "Cerro María", 24, 35, PlaceRole.OCCURRED_AT, "Cerro María", "Culiacán", "Sinaloa", "MX", HERE.gazetteer_id, LON, LAT,
     Precision.LOCALITY, 5000.0, 0.9, (Candidate(HERE, 0.9),),
 )  # fmt: skip
 STATE = IncidentPlace(
@@ -48,13 +48,13 @@ STATE = IncidentPlace(
     Precision.ADMIN1, 150000.0, 0.9,
 )  # fmt: skip
 PASSAGE = Passage(TOLD[0], 0, 24, 35)
-WEIGHT, OTHER = Weight("after:jesus", 1.0), Option("Culiacancito", Refusal.LESS_PROBABLE, 0.1, PASSAGE)
+WEIGHT, OTHER = Weight("after:cerro", 1.0), Option("Culiacancito", Refusal.LESS_PROBABLE, 0.1, PASSAGE)
 SOURCE = Source(
     "s1",
     "0" * 64,
     "https://example.org/maria-lopez",
     "Paper",
-    "María López held in Jesús María",
+    "María López held in Cerro María",
     "A. Ruiz",
     dt.date(2023, 1, 7),
 )
@@ -73,7 +73,7 @@ def told(**changes: object) -> Incident:
         evidence=(Evidence("event", TOLD[0], 0, len(TOLD[0]), "s1"), Evidence("place", TOLD[1], 59, len(TEXT), "s1")),
         claims=(Claim("killed", Count(2), "s1", TOLD[0]),),
         explanations=(
-            Explanation("place", "Jesús María", Rule.PLACE_SCORER, "s1", 0.9, 0.8, None, PASSAGE, (WEIGHT,), (OTHER,)),
+            Explanation("place", "Cerro María", Rule.PLACE_SCORER, "s1", 0.9, 0.8, None, PASSAGE, (WEIGHT,), (OTHER,)),
         ),
         sources=(SOURCE,),
         extra={"x_where": [LON, LAT]},
@@ -112,7 +112,7 @@ def test_a_town_becomes_its_municipality_with_its_outline(publisher: Publisher) 
     )
     assert record.masked == Masked(Precision.ADMIN2, 0) and record.crosswalk.ucdp_where_prec == 3
     text = dump_feature(record)
-    for leak in ("Jesús María", str(LON), str(LAT), "terreno:jesus-maria", "x_where"):
+    for leak in ("Cerro María", str(LON), str(LAT), "terreno:cerro-maria", "x_where"):
         assert leak not in text, leak
     assert "María López" in text and record.actors[0].name == "María López"
 
@@ -126,7 +126,7 @@ def test_a_state_and_a_country(publisher: Publisher) -> None:
 
 def test_what_is_as_coarse_already_stays(publisher: Publisher) -> None:
     record = published(publisher, Mask(Precision.LOCALITY))
-    assert record.places[0].name == "Jesús María" and record.geometry == Point(LON, LAT)
+    assert record.places[0].name == "Cerro María" and record.geometry == Point(LON, LAT)
     assert published(publisher, Mask(Precision.ADMIN1), places=(STATE,)).places[0].name == "Sinaloa"
 
 
@@ -152,18 +152,18 @@ def test_a_withheld_person_is_nowhere_and_offsets_stay(publisher: Publisher) -> 
     assert "López" not in text and "María López" not in text and "https://example.org/maria-lopez" in text
     assert [actor.name for actor in record.actors] == [MARKED, MARKED, "Juan Ruiz"]
     assert [len(one.quote) for one in record.evidence] == [len(quote) for quote in TOLD]
-    assert record.evidence[0].quote.startswith(MARK * 11 + " was held in Jesús")
+    assert record.evidence[0].quote.startswith(MARK * 11 + " was held in Cerro")
     passage = record.explanations[0].passage
-    assert passage and passage.parts[1] == "Jesús █████"
+    assert passage and passage.parts[1] == "Cerro █████"
     assert record.geometry == Point(LON, LAT) and record.masked == Masked(None, 1)
     assert "Captured: █████." in record.summary.en
 
 
 def test_a_withheld_place_takes_its_position_with_it(publisher: Publisher) -> None:
-    record = published(publisher, Mask(None, ("Jesús María",)))
-    assert record.place_precision is Precision.ADMIN2 and "Jesús María" not in dump_feature(record)
+    record = published(publisher, Mask(None, ("Cerro María",)))
+    assert record.place_precision is Precision.ADMIN2 and "Cerro María" not in dump_feature(record)
     assert str(LON) not in dump_feature(record)
-    wider = published(publisher, Mask(Precision.LOCALITY, ("Jesús María", "Culiacán")))
+    wider = published(publisher, Mask(Precision.LOCALITY, ("Cerro María", "Culiacán")))
     assert wider.place_precision is Precision.ADMIN1 and "Culiacán" not in dump_feature(wider)
 
 

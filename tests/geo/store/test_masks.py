@@ -22,7 +22,7 @@ from tests.geo.store.versions import WITHOUT_MASKS
 
 ALL = IncidentFilter(statuses=frozenset(Status))
 MASK = Mask(Precision.ADMIN2, ("María López",))
-LEAKS = ("María López", "López", "Jesús María", "-107.4012", "24.9012")
+LEAKS = ("María López", "López", "Cerro María", "-107.4012", "24.9012")
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_whole_is_kept_and_read_by_name(masked: SqliteStore) -> None:
 
 
 def test_search_finds_no_withheld_name_and_no_finer_place(masked: SqliteStore) -> None:
-    for word in ("López", "maria", "Jesús", "Lóp"):
+    for word in ("López", "maria", "Cerro", "Lóp"):
         assert masked.count(IncidentFilter(q=word)) == 0, word
     assert masked.count(IncidentFilter(q="Culiacán held")) == 1
     assert masked.links.naming(["María López"]) == ()
