@@ -16,6 +16,7 @@ from geo.columns.grid import Grid
 from geo.columns.held import Held, Part, Selection
 from geo.columns.mercator import BITS, cells, lons_lats
 from geo.columns.unit_codes import UnitCodes
+from geo.errors import InputError
 from geo.model import Incident, RecordKind
 from geo.query import IncidentFilter
 from geo.vocabulary import Vocabulary
@@ -43,6 +44,10 @@ class PmtilesExporter:
         selection = Selection(held, INCIDENTS, self.vocabulary)
         composition = Composition(By.CARTEL, columns.legends, self.vocabulary)
         found = [told[number] for number in columns.number[: columns.points][selection.whole(0)[: columns.points]].tolist()]
+        if not found:
+            raise InputError(
+                f"{path.name}: no incident of the selection has a point; tiles show points alone, choose others"
+            )
         with path.open("wb") as stream:
             writer = Writer(stream)
             for address in occupied(columns, selection):

@@ -35,7 +35,7 @@ from maps.tiles.pmtiles_file import PmtilesExporter
 from server.app import close_app, create_app
 from server.services import services
 from tests.geo.masking.test_publishing import LAT, LON, MENTION, told
-from tests.geo.samples import article
+from tests.geo.samples import article, incident
 
 ANY = IncidentFilter(statuses=frozenset(Status))
 VALUES = {
@@ -185,7 +185,7 @@ def test_whatever_the_mask_no_file_has_it(
     folder = tmp_path_factory.mktemp("masked")
     store = open_store(folder)
     place = replace(MENTION, precision=Precision.SITE) if is_site else MENTION
-    store.put([told(places=(place,), geometry=Point(LON, LAT))], article())
+    store.put([told(places=(place,), geometry=Point(LON, LAT)), incident("i2")], article())
     store.mask("i1", mask)
     for where, content in outputs(store, folder, vocabulary):
         assert_none(content, mask, where, place)

@@ -14,6 +14,7 @@ from pmtiles.reader import MmapSource, Reader, all_tiles
 from shapely.geometry import Point
 
 from geo.columns.held import Held, Part, Selection
+from geo.errors import InputError
 from geo.formats import EXPORTERS, export
 from geo.model import Incident, RecordKind
 from geo.query import IncidentFilter
@@ -108,3 +109,8 @@ def test_a_style_colours_by_cartel(vocabulary: Vocabulary) -> None:
     assert [layer["source-layer"] for layer in layers] == ["clusters", "incidents"]
     colours = layers[1]["paint"]["circle-color"]
     assert colours[:2] == ["match", ["get", "root"]] and "sinaloa-cartel" in colours and len(colours) % 2 == 1
+
+
+def test_a_file_of_tiles_without_a_point_is_refused(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    with pytest.raises(InputError, match="no incident of the selection has a point"):
+        PmtilesExporter(vocabulary).write([incident(geometry=None)], tmp_path / "out.pmtiles")
