@@ -7,7 +7,7 @@ FRONTEND := maps/frontend
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run setup test lint types unit frontend-test test-tools bench-extract bench-geoparse data clean
+.PHONY: run setup test lint types unit frontend-test test-tools bench-extract bench-geoparse bench-map data clean
 
 run: setup ## ingest the sample articles and serve the map
 	@$(BIN)/terreno ingest data/articles
@@ -69,6 +69,9 @@ build/bench/.installed: requirements-bench.lock
 
 bench-geoparse: setup .venv/.tested build/bench/.installed ## accuracy, speed, memory, beside spaCy: ARGS=--quick trains nothing
 	@$(BIN)/python -m tests.bench.geoparse --spacy build/bench/bin/python $(ARGS)
+
+bench-map: setup .venv/.tested ## how the map serves a hundred thousand, one and ten million records: RECORDS=100000 for one of them
+	@$(BIN)/python -m tests.bench.map_tiles $(RECORDS)
 
 data: setup .venv/.tested ## rebuild the committed data files from their sources
 	@for script in build_boundaries build_admin2 build_us_towns build_tiles update_digests; do $(BIN)/python data/scripts/$$script.py || exit 1; done

@@ -16,6 +16,7 @@ from geo.query import IncidentFilter
 from geo.settings import Settings
 from geo.store import IncidentStore
 from geo.vocabulary import Vocabulary
+from maps.tiles.composition import By, Composition
 
 T = TypeVar("T")
 INCIDENTS = frozenset({RecordKind.INCIDENT})
@@ -25,7 +26,7 @@ class HeldColumns:
     """The columns, the selections last asked for, and the answers last worked out. Safe between threads."""
 
     def __init__(self, settings: Settings, store: IncidentStore, vocabulary: Vocabulary) -> None:
-        self._store = store
+        self._store, self._vocabulary = store, vocabulary
         self._live = LiveColumns(store, settings.data)
         self._selections = Selections(vocabulary)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
@@ -37,6 +38,9 @@ class HeldColumns:
     def selection(self, held: Held, wanted: IncidentFilter) -> Selection:
         """Return what the filter finds, among incidents unless it names another kind."""
         return self._selections.of(held, replace(wanted, record_kinds=wanted.record_kinds or INCIDENTS), self.found)
+
+    def composition(self, held: Held, by: By) -> Composition:
+        return self.answer((held.version, by), lambda: Composition(by, held.legends, self._vocabulary))
 
     def found(self, text: str) -> Found:
         return finds(self._store.numbers_of(text))

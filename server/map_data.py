@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import partial
 
 from flask import Blueprint, Response, request
 
@@ -12,7 +11,7 @@ from geo.errors import InputError
 from geo.geojson import dumps, to_feature
 from geo.query import BoundingBox
 from maps.counting.listing import Listed, Sort, Within, listed
-from maps.counting.overview import Overview, overview
+from maps.counting.overview import Overview, overview, span_of
 from maps.counting.seen import seen
 from maps.counting.summary import UNMAPPED, summary
 from server.cards import card
@@ -42,14 +41,14 @@ def version_of_data() -> Response:
 def overview_of_all() -> Response:
     """What the data hold, whatever the filter."""
     requested_filter()
+    held = services().columns.now()
+    return conditional(held.version, JSON, lambda: dumps(asdict(overview_of(held))))
+
+
+def overview_of(held: Held) -> Overview:
+    """Return the overview, worked out once for each state of the data."""
     shared = services()
-    held = shared.columns.now()
-
-    def body() -> str:
-        found = shared.columns.answer((held.version, "overview"), partial(_overview, held))
-        return dumps(asdict(found))
-
-    return conditional(held.version, JSON, body)
+    return shared.columns.answer((held.version, "overview"), lambda: overview(held, shared.vocabulary))
 
 
 @views.get("/api/summary")
@@ -61,7 +60,7 @@ def summary_of_selection() -> Response:
 
     def counted() -> dict[str, object]:
         found = shared.columns.found(wanted.q) if wanted.q else None
-        return asdict(summary(held, wanted, shared.vocabulary, bins, found))
+        return asdict(summary(held, wanted, shared.vocabulary, span_of(overview_of(held), bins), found))
 
     return conditional(held.version, JSON, lambda: dumps(shared.columns.answer((held.version, wanted, bins), counted)))
 
@@ -72,9 +71,7 @@ def seen_in_view() -> Response:
     wanted, view = requested_filter(("view",)), requested_view()
     shared = services()
     held = shared.columns.now()
-    if view is not None and _covers(
-        view, shared.columns.answer((held.version, "overview"), partial(_overview, held)).extent
-    ):
+    if view is not None and _covers(view, overview_of(held).extent):
         view = None
 
     def counted() -> dict[str, object]:
@@ -135,10 +132,6 @@ def outlines_of_areas() -> Response:
     indices = _indices("keys", MOST_OUTLINES, "indices into the overview's areas")
     held = services().columns.now()
     return conditional(held.version, JSON, lambda: dumps(outlines(held, indices)))
-
-
-def _overview(held: Held) -> Overview:
-    return overview(held, services().vocabulary)
 
 
 def _covers(view: BoundingBox, extent: tuple[float, float, float, float] | None) -> bool:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from geo.errors import InputError
 from maps.tiles.address import TileAddress
-from maps.tiles.composition import By, Composition
+from maps.tiles.composition import By
 from maps.tiles.cutting import cut
 from maps.tiles.encoding import MIMETYPE, encoded
 from server.conditional import conditional
@@ -20,12 +20,11 @@ views = Blueprint("tiles", __name__)
 def tile(z: int, x: int, y: int) -> Response:
     """What lies in the tile (`maps.tiles.encoding`); `by` is cartel or type, `kind` incident unless another is asked for."""
     address, wanted, by = TileAddress(z, x, y), requested_filter(("by",)), requested_choice("by", By, By.CARTEL)
-    shared = services()
-    held = shared.columns.now()
+    columns = services().columns
+    held = columns.now()
 
     def body() -> bytes:
-        composition = Composition(by, held.legends, shared.vocabulary)
-        return encoded(cut(address, shared.columns.selection(held, wanted), composition))
+        return encoded(cut(address, columns.selection(held, wanted), columns.composition(held, by)))
 
     return conditional(held.version, MIMETYPE, body)
 

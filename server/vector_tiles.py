@@ -6,14 +6,14 @@ from flask import Blueprint, Response, request
 
 from geo.columns.held import Held
 from geo.geojson import dumps
-from maps.counting.overview import overview
 from maps.tiles.address import TileAddress
-from maps.tiles.composition import By, Composition
+from maps.tiles.composition import By
 from maps.tiles.cutting import cut
 from maps.tiles.styles import style, tile_json
 from maps.tiles.vector_tile import MIMETYPE, vector_tile
 from server.conditional import conditional
 from server.headers import let_others_read
+from server.map_data import overview_of
 from server.selection import requested_choice, requested_filter
 from server.services import services
 
@@ -26,12 +26,12 @@ views = Blueprint("vector_tiles", __name__)
 def vector_tile_of(z: int, x: int, y: int) -> Response:
     """The same as /tiles/Z/X/Y, as a vector tile with layers `incidents` and `clusters`."""
     address, wanted, by = TileAddress(z, x, y), requested_filter(("by",)), requested_choice("by", By, By.CARTEL)
-    shared = services()
-    held = shared.columns.now()
+    columns = services().columns
+    held = columns.now()
 
     def body() -> bytes:
-        composition = Composition(by, held.legends, shared.vocabulary)
-        tile = cut(address, shared.columns.selection(held, wanted), composition)
+        composition = columns.composition(held, by)
+        tile = cut(address, columns.selection(held, wanted), composition)
         return vector_tile(tile, address, composition.names, composition.roots, lambda number: {})
 
     return let_others_read(conditional(held.version, MIMETYPE, body))
@@ -63,5 +63,4 @@ def _tile_json(held: Held) -> dict[str, object]:
     shared, by = services(), requested_choice("by", By, By.CARTEL)
     query = request.query_string.decode()
     template = f"{request.host_url}tiles/{{z}}/{{x}}/{{y}}.mvt" + (f"?{query}" if query else "")
-    found = shared.columns.answer((held.version, "overview"), lambda: overview(held, shared.vocabulary))
-    return tile_json(template, Composition(by, held.legends, shared.vocabulary).names, found.extent)
+    return tile_json(template, shared.columns.composition(held, by).names, overview_of(held).extent)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from geo.columns.columns import NAMES, Columns
 from geo.columns.grid import Grid
 from geo.columns.legends import Legends
+from geo.columns.profiles import Profiles, ProfileTable
 from geo.columns.selecting import Found, Mask, selected
 from geo.query import IncidentFilter
 from geo.vocabulary import Vocabulary
@@ -27,12 +28,21 @@ NONE_GONE: Indices = np.zeros(0, np.int64)
 class Part:
     """Some of the rows. `gone` are the indices, ascending, of those that a later part holds anew.
 
-    The first part may come with the grid that its many rows are counted by.
+    The first part may come with the grid and the profiles that its many rows are counted by.
     """
 
     columns: Columns
     gone: Indices = field(default_factory=lambda: NONE_GONE)
     grid: Grid | None = None
+    profiles: Profiles | None = None
+
+    def profile_table(self) -> ProfileTable:
+        return (self.profiles or Profiles(self.columns)).table
+
+    def profile_counts(self) -> Indices:
+        """Return how many rows each profile has, but those that are gone."""
+        table = self.profile_table()
+        return table.counts - np.bincount(table.of_row[self.gone], minlength=len(table.counts))
 
     def without_gone(self, mask: Mask, start: int = 0) -> Mask:
         """Clear in a mask of the rows from `start` on those that are gone."""

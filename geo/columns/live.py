@@ -18,6 +18,7 @@ from geo.columns.columns import Columns, columns_of
 from geo.columns.grid import Grid
 from geo.columns.held import Held, Indices, Part
 from geo.columns.mapped import Origin, open_columns, write_columns
+from geo.columns.profiles import Profiles
 from geo.columns.unit_codes import UnitCodes
 from geo.errors import InputError, TerrenoError
 from geo.store import IncidentStore
@@ -43,6 +44,7 @@ class LiveColumns:
         self._units: UnitCodes | None = None
         self._base: tuple[Columns, Origin] | None = None
         self._grid: Grid | None = None
+        self._profiles: Profiles | None = None
         self._held: Held | None = None
         self._seen: Stamp | None = None
         self._change, self._next_look = -1, 0.0
@@ -68,7 +70,7 @@ class LiveColumns:
         base = replace(base, legends=changed.legends)
         tail = columns_of(changed.rows, changed.legends, self._unit_codes())
         gone = _indices_of(tail, base)
-        first = Part(base, gone, self._grid)
+        first = Part(base, gone, self._grid, self._profiles)
         parts = (first, Part(tail)) if len(tail) else (first,)
         self._held = Held(parts, changed.legends, f"{origin.store}.{changed.last}")
         self._change = changed.last
@@ -79,7 +81,7 @@ class LiveColumns:
         """Return the file's columns, those of another process's merging too; build them if there are none of this store."""
         if self._base is None or self._is_replaced():
             self._base = self._opened() or self._built()
-            self._grid = Grid(self._base[0])
+            self._grid, self._profiles = Grid(self._base[0]), Profiles(self._base[0])
         return self._base
 
     def _opened(self) -> tuple[Columns, Origin] | None:

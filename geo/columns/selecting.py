@@ -42,6 +42,12 @@ def conditions(
     columns: Columns, wanted: IncidentFilter, vocabulary: Vocabulary, found: Found | None = None
 ) -> Iterator[tuple[Part, Mask]]:
     """Yield for each part that the filter restricts the rows that pass it. `found` is needed where the filter has a text."""
+    yield from trait_conditions(columns, wanted, vocabulary)
+    yield from row_conditions(columns, wanted, found)
+
+
+def trait_conditions(columns: Columns, wanted: IncidentFilter, vocabulary: Vocabulary) -> Iterator[tuple[Part, Mask]]:
+    """Yield what the filter asks of traits that many rows share (`geo.columns.profiles`)."""
     legends = columns.legends
     statuses = wanted.statuses or frozenset(Status) - HIDDEN_STATUSES
     yield Part.STATUSES, _among(layout.STATUSES, statuses)[columns.status]
@@ -56,6 +62,10 @@ def conditions(
         yield Part.AGENCIES, _table([not wanted.agencies.isdisjoint(one) for one in sets])[columns.agencies]
     if wanted.precisions:
         yield Part.PRECISIONS, _precisions(wanted)[columns.precision]
+
+
+def row_conditions(columns: Columns, wanted: IncidentFilter, found: Found | None) -> Iterator[tuple[Part, Mask]]:
+    """Yield what the filter asks of each row for itself."""
     if wanted.interval is not None:
         yield Part.TIME, _within(columns, wanted.interval)
     if wanted.bbox is not None:

@@ -47,18 +47,33 @@ class Histogram:
     possible: list[int]
 
 
-def histogram(span: Span, dates: Iterable[tuple[Days, Days]]) -> Histogram:
-    """Count first and last days (`layout.OPEN_START`, `layout.OPEN_END` at open ends); undated ones are left out."""
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Of some rows: how many lie within each month from `first_month` on, and first and last days of all other dates.
+
+    Open ends are `layout.OPEN_START` and `layout.OPEN_END`.
+    """
+
+    first_month: int
+    by_month: NDArray[np.int64]
+    start: Days
+    end: Days
+
+
+def histogram(span: Span, dates: Iterable[Dates]) -> Histogram:
     edges = span.edges
     bins = len(edges) - 1
     exact, possible = np.zeros(bins, np.int64), np.zeros(bins + 1, np.int64)
     # The bin of every day of the span, and of the day before and the one behind it: -1 and `bins`.
     table = np.searchsorted(edges, np.arange(edges[0] - 1, edges[-1] + 1), side="right") - 1
-    for start, end in dates:
-        first, last = _bin(start, table, edges), _bin(end, table, edges)
+    for one in dates:
+        bin_of_month = (one.first_month + np.arange(len(one.by_month)) - span.first) // span.step
+        inside = (bin_of_month >= 0) & (bin_of_month < bins)
+        np.add.at(exact, bin_of_month[inside], one.by_month[inside])
+        first, last = _bin(one.start, table, edges), _bin(one.end, table, edges)
         within = (first == last) & (first >= 0) & (first < bins)
         exact += np.bincount(first[within], minlength=bins)[:bins]
-        wide = ~within & (start <= end) & (first < bins) & (last >= 0)
+        wide = ~within & (one.start <= one.end) & (first < bins) & (last >= 0)
         possible += np.bincount(np.maximum(first[wide], 0), minlength=bins + 1)
         possible -= np.bincount(np.minimum(last[wide], bins - 1) + 1, minlength=bins + 1)
     return Histogram(span.first, span.last, span.step, exact.tolist(), np.cumsum(possible)[:-1].tolist())

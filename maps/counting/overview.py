@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.columns.held import Held, Selection
-from geo.columns.layout import KINDS, NO_PRECISION, OPEN_END, OPEN_START, PRECISIONS, STATUSES, Reason
+from geo.columns.layout import KINDS, NO_PRECISION, OPEN_END, OPEN_START, PRECISIONS, STATUS_NUMBERS, STATUSES, Reason
 from geo.columns.legends import Area
 from geo.columns.mercator import BITS, SIDE, cells
+from geo.query import HIDDEN_STATUSES, NOT_STATED, IncidentFilter
 from geo.query import NO_PRECISION as WITHOUT_PRECISION
-from geo.query import NOT_STATED, IncidentFilter
 from geo.vocabulary import Vocabulary
+from maps.counting.histogram import Span
 from maps.tiles.composition import roots_of
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ class Overview:
 
 def overview(held: Held, vocabulary: Vocabulary) -> Overview:
     legends, shown = held.legends, Selection(held, IncidentFilter(), vocabulary)
-    kinds = _counted(shown, "kind")
+    kinds = _counted(held, "kind")
     months = data_months(shown)
     return Overview(
         version=held.version,
@@ -67,43 +68,54 @@ def overview(held: Held, vocabulary: Vocabulary) -> Overview:
         roots=roots_of(legends, vocabulary),
         group_sets=_in_use(held, "groups", legends.groups, ()),
         agency_sets=_in_use(held, "agencies", legends.agencies, ()),
-        areas=_in_use(held, "area", legends.areas, legends.areas[0]),
+        areas=_areas_in_use(held),
         first_month=months[0] if months else None,
         last_month=months[1] if months else None,
         extent=_extent(shown),
-        present=_present(shown),
+        present=_present(held),
     )
 
 
+def span_of(found: Overview, bins: int) -> Span | None:
+    """Return the span of a time strip over all the data; None where nothing is dated."""
+    first, last = found.first_month, found.last_month
+    return None if first is None or last is None else Span.of((first, last), bins)
+
+
 def _in_use(held: Held, name: str, entries: Sequence[T], blank: T) -> tuple[T, ...]:
-    used = np.zeros(65_536, np.bool_)
+    used = _counted(held, name, shown=False) > 0
     used[0] = True
-    for part in held.parts:
-        kept = part.without_gone(np.ones(len(part.columns), np.bool_))
-        used |= np.bincount(getattr(part.columns, name)[kept], minlength=65_536) > 0
     return tuple(entry if used[number] else blank for number, entry in enumerate(entries))
 
 
-def _counted(shown: Selection, name: str) -> NDArray[np.int64]:
-    """Return how often each number of a column occurs."""
-    counts = np.zeros(65_536, np.int64)
-    for index, part in enumerate(shown.held.parts):
-        column = getattr(part.columns, name)
-        counts += np.bincount(column[shown.whole(index)], minlength=65_536)
-    return counts
+def _areas_in_use(held: Held) -> tuple[Area, ...]:
+    used = np.zeros(len(held.legends.areas), np.bool_)
+    for part in held.parts:
+        points = part.columns.points  # which have no area
+        kept = part.without_gone(np.ones(len(part.columns) - points, np.bool_), points)
+        used[part.columns.area[points:][kept]] = True
+    blank = held.legends.areas[0]
+    return tuple(area if used[number] else blank for number, area in enumerate(held.legends.areas))
 
 
-def _present(shown: Selection) -> Present:
-    legends, statuses = shown.held.legends, np.zeros(len(STATUSES), np.int64)
-    for part in shown.held.parts:
-        every = part.without_gone(np.ones(len(part.columns), np.bool_))
-        statuses += np.bincount(part.columns.status[every], minlength=len(STATUSES))
-    precisions = _counted(shown, "precision")
+def _counted(held: Held, name: str, *, shown: bool = True) -> NDArray[np.int64]:
+    """Return how many records have each number of a trait; those that are `shown`, or all."""
+    counts = np.zeros(65_536)
+    for part in held.parts:
+        rows, of_each = part.profile_table().rows, part.profile_counts()
+        hidden = np.isin(rows.status, [STATUS_NUMBERS[status] for status in HIDDEN_STATUSES]) if shown else None
+        weights = of_each if hidden is None else np.where(hidden, 0, of_each)
+        counts += np.bincount(getattr(rows, name), weights=weights, minlength=65_536)
+    return counts.astype(np.int64)
+
+
+def _present(held: Held) -> Present:
+    legends, precisions = held.legends, _counted(held, "precision")
     return Present(
-        groups=_occurring(legends.groups, _counted(shown, "groups")),
-        types=_occurring([(one,) for one in legends.types], _counted(shown, "type")),
-        agencies=_occurring([one or (NOT_STATED,) for one in legends.agencies], _counted(shown, "agencies")),
-        statuses=_occurring([(one.value,) for one in STATUSES], statuses),
+        groups=_occurring(legends.groups, _counted(held, "groups")),
+        types=_occurring([(one,) for one in legends.types], _counted(held, "type")),
+        agencies=_occurring([one or (NOT_STATED,) for one in legends.agencies], _counted(held, "agencies")),
+        statuses=_occurring([(one.value,) for one in STATUSES], _counted(held, "status", shown=False)),
         precisions=(
             *_occurring([(one.value,) for one in PRECISIONS], precisions),
             *((WITHOUT_PRECISION,) if precisions[NO_PRECISION] else ()),
@@ -139,7 +151,9 @@ def _extent(shown: Selection) -> tuple[float, float, float, float] | None:
         points = columns.position[: columns.points][mask[: columns.points]] >> np.uint64(2 * (BITS - _EXTENT_BITS))
         if len(points):
             boxes.append(_box_of(points[np.flatnonzero(np.diff(points, prepend=points[0] + np.uint64(1)))]))
-        drawn = np.unique(columns.area[mask & (columns.reason == Reason.ON_MAP) & (columns.area > 0)])
+        behind = slice(columns.points, None)
+        is_drawn = mask[behind] & (columns.reason[behind] == Reason.ON_MAP) & (columns.area[behind] > 0)
+        drawn = np.unique(columns.area[behind][is_drawn])
         boxes += [shown.held.legends.areas[number].bounds for number in drawn.tolist()]
     if not boxes:
         return None

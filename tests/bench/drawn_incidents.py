@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import apsw
@@ -84,8 +85,9 @@ def _spread(value: np.ndarray) -> np.ndarray:
 def fill_store(folder: Path, vocabulary: Vocabulary, rows: np.ndarray, *, with_hot: bool) -> None:
     """Put the rows into a store as its own writer would have; `with_hot` also what SQL finds them by."""
     SqliteStore(folder, vocabulary).close()
-    with apsw.Connection(str(folder / "incidents.sqlite")) as raw:
+    with closing(apsw.Connection(str(folder / "incidents.sqlite"))) as raw:
         raw.execute("PRAGMA synchronous = OFF; BEGIN")
+        raw.execute("INSERT INTO feature VALUES (?, '{}')", (len(rows),))  # numbers go on behind it
         raw.executemany("INSERT OR IGNORE INTO legend VALUES (?, ?, ?)", list(_legends(vocabulary)))
         for first in range(0, len(rows), _CHUNK):
             part = rows[first : first + _CHUNK]
@@ -95,7 +97,6 @@ def fill_store(folder: Path, vocabulary: Vocabulary, rows: np.ndarray, *, with_h
             if with_hot:
                 raw.executemany(f"INSERT INTO hot VALUES (?{', ?' * 15})", _hot(part, vocabulary))
         raw.execute("UPDATE publication SET changes = 1; COMMIT")
-    raw.close()
 
 
 def _legends(vocabulary: Vocabulary) -> Iterator[tuple[str, str, int]]:
