@@ -40,6 +40,18 @@ def test_both_languages_say_all_with_the_same_values(folder: Path) -> None:
         assert all(one == values[0] for one in values), f"{key} has other values in the one language than in the other"
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_words_stand_in_gettext_catalogues_alone(folder: Path) -> None:
+    assert sorted(path.name for path in folder.iterdir()) == ["es.po"], "an entry of es.po has both languages"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parts[-3]}-{path.name}")
+def test_every_text_that_a_template_asks_for_is_there(path: Path) -> None:
+    known = {key for folder in FOLDERS for key in catalogue(folder, "en")}
+    asked = re.findall(r"""\b(?:words\[|t\()["']([\w.-]+)["'][\])]""", path.read_text(encoding="utf-8"))
+    assert [key for key in asked if key not in known] == []
+
+
 @pytest.fixture(scope="module")
 def code() -> str:
     """All that may ask for a text."""
