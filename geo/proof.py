@@ -10,11 +10,13 @@ from geo.model import COUNT_FIELDS, Article, Evidence, Incident
 
 def proven(incident: Incident, article: Article) -> Incident:
     """Return the incident without quotes that are not in the article, and without the numbers that they alone prove."""
-    kept = tuple(evidence for evidence in incident.evidence if _is_verbatim(evidence, article.text))
+    kept = tuple([evidence for evidence in incident.evidence if _is_verbatim(evidence, article.text)])
     unproven = {evidence.field for evidence in incident.evidence} - {evidence.field for evidence in kept}
     blanked: dict[str, None] = {field: None for field in COUNT_FIELDS if field in unproven}
     claims = tuple(claim for claim in incident.claims if claim.quote in article.text)
     explanations = tuple(_proven_explanation(one, article) for one in incident.explanations)
+    if (kept, claims, explanations) == (incident.evidence, incident.claims, incident.explanations):
+        return incident
     return replace(incident, evidence=kept, claims=claims, explanations=explanations, **blanked)  # type: ignore[arg-type]
 
 
@@ -22,7 +24,8 @@ def _proven_explanation(explanation: Explanation, article: Article) -> Explanati
     """Return it without passages that are not in the article, and without the options that they alone showed."""
     passage = explanation.passage if explanation.passage and _stands(explanation.passage, article.text) else None
     refused = tuple(one for one in explanation.refused if one.passage is None or _stands(one.passage, article.text))
-    return replace(explanation, passage=passage, refused=refused)
+    is_whole = passage is explanation.passage and len(refused) == len(explanation.refused)
+    return explanation if is_whole else replace(explanation, passage=passage, refused=refused)
 
 
 def _stands(passage: Passage, text: str) -> bool:

@@ -146,7 +146,7 @@ def fit_kind(told: Sequence[Told]) -> Scorer:
 
 
 def fit_activity(told: Sequence[Told]) -> Scorer:
-    rows = [(own, t.activities[index]) for t in told for index, own in enumerate(t.own)]
+    rows = [(own, t.activities[index]) for t in told for index, own in enumerate(t.own) if not t.facts.noise[index]]
     return fit([own for own, _ in rows], [y for _, y in rows], strength=0.3, rarest=3, scale=scale_of)
 
 
