@@ -80,7 +80,8 @@ class SentenceCosts(SentenceNames):
             if not self.words.subject_may_follow:
                 return None
             return base + (_NEAR if self._has_subject(predicate, numbers) else 0.5)
-        if self.words.subject_may_follow and self.is_article(number) and not self._is_personal(number):
+        linked = gap == 0 and self.tokens.words[predicate.end - 1] in ("of", "de")
+        if self.words.subject_may_follow and self.is_article(number) and not (linked or self._is_personal(number)):
             return None
         if self.describes(predicate) and any(other.end == predicate.start for other in numbers):
             base += _NEAR

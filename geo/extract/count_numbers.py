@@ -13,6 +13,8 @@ from geo.model import Side
 
 _NEGATIONS = frozenset({"no", "not", "ni", "any", "each", "every", "cada"})
 _AGENT = frozenset({"by", "por", "against", "contra", "versus"})
+_HEADS = frozenset({":", "]", "|"})
+"""What stands before the text of a headline: 'Tula: man shot', '[Video] Man shot'."""
 _YEARS = range(1900, 2100)
 _LONGEST_VERB = 4
 _FATE = 4
@@ -40,13 +42,21 @@ class SentenceNumbers(SentenceWholes):
 
     def _may_begin(self, index: int) -> bool:
         word, starts = self.tokens.words[index], self.marks.starts
-        return self.words.numbers.may_begin(word) or index in starts["the"] or index in starts["one_more"] or word in BOTH
+        if index in starts["the"] or index in starts["one_more"] or index in starts["pairs"]:
+            return True
+        return (
+            self.words.numbers.may_begin(word) or word in BOTH or (word in self.words.sides and self._is_bare_person(index))
+        )
 
     def _number_at(self, index: int, before: Sequence[Number]) -> Number | None:
         if index in self.dated:
             return None
         if (end := self.marks.at("forces", index)) is not None and not self.is_side(end):
             return None
+        if (end := self.marks.at("pairs", index)) is not None and not self._is_owned_at(index - 1):
+            return Number(index, end, 2)
+        if self._is_bare_person(index):
+            return Number(index, index + 1, 1)
         number = number_at(self.tokens, index, self.words.numbers)
         if (end := self.marks.at("one_more", index)) is not None and not number_at(self.tokens, end, self.words.numbers):
             return Number(index, end, 1) if number is None or number.end <= end else number
@@ -63,6 +73,10 @@ class SentenceNumbers(SentenceWholes):
     def _names_person(self, number: Number, before: Sequence[Number]) -> bool:
         """'a soldier', 'un taxista': an article counts one person only before a word for one person."""
         tokens, start = self.tokens, number.end
+        if self.is_definite(number) and number_at(tokens, start, self.words.numbers):
+            return False
+        if tokens.words[number.start] in BOTH and self.marks.at("of_ones_own", start) is not None:
+            return True
         if self._is_object(number) or (self.is_definite(number) and self._is_companion(number, before)):
             return True
         if start < self.span.stop and self._is_killed(number.start) and not self.ends_noun(start):
@@ -183,6 +197,18 @@ class SentenceNumbers(SentenceWholes):
         if self.marks.ending_at("labels", start) is not None and not self.is_side(end):
             return True
         return end == start + 1 and int(number.value) in _YEARS and len(tokens.words[start]) == 4
+
+    def _is_owned_at(self, index: int) -> bool:
+        """'su pareja', 'the couple': one partner, or two who were told before."""
+        return index >= self.span.start and self.marks.at("the", index) is not None
+
+    def _is_bare_person(self, index: int) -> bool:
+        """'Man shot dead in Tula', 'Tula: mujer es hallada muerta': headlines leave the article out."""
+        opens = index == self.span.start or self.tokens.words[index - 1] in _HEADS
+        return opens and self.is_side(index) and not self.is_plural(index) and not self._is_name(index + 1)
+
+    def _is_name(self, index: int) -> bool:
+        return index < self.span.stop and self.tokens.words[index].isalpha() and self.tokens.is_capitalised(index)
 
     def is_more(self, number: Number) -> bool:
         """'otro', 'another', 'a sixth': one person on top of those told before."""

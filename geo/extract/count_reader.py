@@ -59,8 +59,12 @@ class SentenceReader(SentenceCosts):
 
     def _joined(self, numbers: Sequence[Number], predicates: Sequence[Predicate]) -> Iterator[tuple[Number, Predicate]]:
         open_predicates = [p for p in predicates if not self.is_misread(p, numbers)]
+        previous: tuple[Number, Predicate] | None = None
         for number in numbers:
             best = self._predicate_of(number, numbers, open_predicates) or self._distant(number, predicates)
+            if best is None and previous and self._joint(previous[0], number) in AND:
+                best = previous[1]
+            previous = (number, best) if best else None
             if best:
                 best = self._freed(number, best, open_predicates) or best
                 yield number, best

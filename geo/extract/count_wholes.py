@@ -24,7 +24,9 @@ class SentenceWholes(CountedSentence):
             return True
         if not before:
             return False
-        if words[start] in BOTH or self._is_whole_of(before[-1], number):
+        if words[start] in BOTH:
+            return self.marks.at("of_ones_own", number.end) is None
+        if self._is_whole_of(before[-1], number):
             return True
         if words[start - 1] != ",":
             return False

@@ -47,6 +47,7 @@ LISTS = (
     "manner",
     "beside",
     "double",
+    "pairs",
     "triple",
 )
 
