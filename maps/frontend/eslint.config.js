@@ -15,6 +15,7 @@ const browser = [
   'TextEncoder',
   'localStorage',
   'HTMLElement',
+  'Element',
   'HTMLInputElement',
   'KeyboardEvent',
   'Event',

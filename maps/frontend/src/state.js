@@ -10,10 +10,12 @@ import { latest } from './latest.js'
 /** @typedef {import('./filters.js').Filter} Filter */
 /** @typedef {{bounds: Bounds, zoom: number}} View */
 /** @typedef {{id: string, number: number | null, area: string}} Selection number, and key of its area, once the record is at hand */
+/** @typedef {{number: number, lon: number | null, lat: number | null, area: number}} Hovered area: its index, 0 without one */
 /**
  * 'data': other records than before; 'filter', 'view', 'by', 'drawing' and 'selection': what the reader wants to see;
- * 'summary': what the data say of it; 'marks': where marks stand; 'scale': what shades of colour mean.
- * @typedef {'data' | 'filter' | 'view' | 'by' | 'drawing' | 'selection' | 'summary' | 'marks' | 'scale'} Change
+ * 'summary': what the data say of it; 'marks': where marks stand; 'scale': what shades of colour mean;
+ * 'hover': the record that the reader points at.
+ * @typedef {'data' | 'filter' | 'view' | 'by' | 'drawing' | 'selection' | 'summary' | 'marks' | 'scale' | 'hover'} Change
  */
 
 export class State {
@@ -25,6 +27,8 @@ export class State {
     this.drawing = drawing
     /** @type {Selection | null} */
     this.selected = selected === null ? null : { id: selected, number: null, area: '' }
+    /** @type {Hovered | null} */
+    this.hovered = null
     /** @type {import('./data/interface.js').Overview | null} */
     this.overview = null
     /** @type {import('./data/interface.js').Summary | null} */
@@ -91,6 +95,13 @@ export class State {
   select(selected) {
     this.selected = selected
     this.tell('selection')
+  }
+
+  /** @param {Hovered | null} hovered */
+  hover(hovered) {
+    if (hovered?.number === this.hovered?.number) return
+    this.hovered = hovered
+    this.tell('hover')
   }
 
   async refresh() {

@@ -49,8 +49,8 @@ function recordButton(card, context, open) {
   )
 }
 
-/** @param {Card} card @param {Context} context */
-function markOf({ cartels, type, precision, kind }, { vocabulary }) {
+/** How its mark looks. @param {Card} card @param {Context} context */
+export function markOf({ cartels, type, precision, kind }, { vocabulary }) {
   return {
     looks: [...new Set(vocabulary.groupsOf(cartels).map((id) => vocabulary.root(id)))].map((root) => vocabulary.look(root)),
     symbol: vocabulary.symbol(type),

@@ -9,6 +9,7 @@ import { areasLayer } from './areas.js'
 import { circlesLayer } from './circles.js'
 import { heatLayer } from './heat.js'
 import { hexagonsLayer } from './hexagons.js'
+import { hoverRingLayer } from './hoverRing.js'
 import { pointsLayer } from './points.js'
 import { relationsLayer } from './relations.js'
 import { routesLayer } from './routes.js'
@@ -32,7 +33,8 @@ const LAYERS = [
   routesLayer,
   activitiesLayer,
   pointsLayer,
-  areaLabelsLayer
+  areaLabelsLayer,
+  hoverRingLayer
 ]
 
 /** Put all layers on the map and keep them up to date. @param {Context} context */

@@ -11,6 +11,7 @@ import L from 'leaflet'
  * @property {string} name for screen readers, and as its tooltip
  * @property {boolean} [spoken] whether its own text says the name already
  * @property {(event: L.LeafletMouseEvent) => void} click
+ * @property {(on: boolean) => void} [hover]
  * @property {Partial<L.MarkerOptions>} [options]
  */
 /** @typedef {{marker: L.Marker, wish: MarkerWish}} Standing */
@@ -63,6 +64,8 @@ export class MarkerPool {
     const standing = { marker, wish }
     marker.on('add', () => marker.getElement()?.setAttribute('data-key', wish.key))
     marker.on('click', (event) => standing.wish.click(event))
+    marker.on('mouseover', () => standing.wish.hover?.(true))
+    marker.on('mouseout', () => standing.wish.hover?.(false))
     this.standing.set(wish.key, standing)
     this.group.addLayer(marker)
     rename(marker, wish)

@@ -181,6 +181,7 @@ export function markWish({ vocabulary, state, open }, row, at, name) {
         iconSize: [30, 30]
       }),
     click: (event) => open({ number: row.number }, byKeyboard(event) ? 'focus' : 'show'),
+    hover: (on) => state.hover(on ? { number: row.number, lon: row.lon, lat: row.lat, area: 0 } : null),
     options: { zIndexOffset: chosen ? 1000 : 0 }
   }
 }

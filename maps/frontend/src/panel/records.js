@@ -3,6 +3,7 @@
 import { recordList } from '../detail/list.js'
 import { byId, el } from '../dom.js'
 import { latest } from '../latest.js'
+import { recordsTable } from './table.js'
 
 /** @typedef {import('../data/interface.js').Card} Card */
 /** @typedef {import('../data/interface.js').Unmapped} Unmapped */
@@ -15,53 +16,56 @@ const REASONS = /** @type {const} */ (['country', 'outline', 'unresolved', 'none
 /** @param {Context} context */
 export function recordsPanel(context) {
   const { state, words } = context
-  const list = byId('records')
   const unmapped = byId('unmapped')
+  const also = byId('activities-in-view')
   const open = (/** @type {Card} */ { number }) => context.open({ number }, 'bring')
-  const [askInView, askUnmapped] = [latest(state.fail.bind(state)), latest(state.fail.bind(state))]
+  const [askActivities, askUnmapped] = [latest(state.fail.bind(state)), latest(state.fail.bind(state))]
+  recordsTable(context, byId('records'), drawTitle)
 
-  function drawInView() {
-    const { data } = context
-    const { filter, view } = state
-    askInView(
-      (signal) =>
-        Promise.all([
-          data.cards(filter, { view: view.bounds, limit: MOST }, signal),
-          filter.activities ? data.cards(filter, { view: view.bounds, kind: 'activity', limit: MOST }, signal) : noPage()
-        ]),
-      ([seen, activities]) => keepingFocus(() => list.replaceChildren(...inView(seen), ...alsoInView(activities)))
-    )
-  }
-
-  /** @param {Page} seen */
-  function inView({ total, cards }) {
+  /** @param {number} total in view */
+  function drawTitle(total) {
     const { summary, overview } = state
     const mapped = summary ? summary.total - unmappedTotal(summary.unmapped) : total
-    return [
-      el('h2', {}, words.count('list.inView', total), beyond(mapped - total)),
-      cards.length
-        ? recordList(cards, context, open)
-        : el('p', { class: 'empty' }, words.text(overview?.total ? 'list.nothing' : 'list.noData')),
-      total > MOST ? el('p', { class: 'note' }, words.text('list.cut', { count: MOST })) : ''
-    ]
+    const beyond = mapped - total
+    byId('records-title').replaceChildren(
+      words.count('list.inView', total),
+      beyond > 0 ? el('span', { class: 'note' }, ` ${words.count('list.beyond', beyond)}`) : ''
+    )
+    const empty = byId('records-empty')
+    empty.hidden = total > 0
+    empty.textContent = total ? '' : words.text(overview?.total ? 'list.nothing' : 'list.noData')
+    byId('records').hidden = total === 0
   }
 
-  /** @param {Page} activities */
-  function alsoInView({ cards }) {
-    if (!cards.length) return []
-    const note = el('span', { class: 'note' }, words.text('list.notCounted'))
-    return [el('h3', {}, words.text('layers.activities'), ' ', note), recordList(cards, context, open)]
-  }
-
-  /** @param {number} count */
-  function beyond(count) {
-    return count > 0 ? el('span', { class: 'note' }, ` ${words.count('list.beyond', count)}`) : null
+  function drawActivities() {
+    const { data } = context
+    const { filter, view } = state
+    askActivities(
+      async (signal) =>
+        filter.activities ? data.cards(filter, { view: view.bounds, kind: 'activity', limit: MOST }, signal) : noPage(),
+      ({ total, cards }) => {
+        also.hidden = total === 0
+        keepingFocus(() =>
+          also.replaceChildren(
+            el(
+              'summary',
+              {},
+              words.text('layers.activities'),
+              ' ',
+              el('span', { class: 'note' }, `${words.number(total)} · ${words.text('list.notCounted')}`)
+            ),
+            recordList(cards, context, open)
+          )
+        )
+      }
+    )
   }
 
   function drawUnmapped() {
     const { data } = context
     const { filter, summary } = state
     if (!summary) return
+    drawUnmappedTitle(summary)
     const reasons = REASONS.filter((reason) => summary.unmapped[reason] > 0)
     askUnmapped(
       (signal) =>
@@ -74,7 +78,6 @@ export function recordsPanel(context) {
         const others = [...activities.cards, ...statements.cards]
         keepingFocus(() =>
           unmapped.replaceChildren(
-            unmappedTitle(summary),
             ...reasons.flatMap((reason, index) => [
               el(
                 'h3',
@@ -83,7 +86,8 @@ export function recordsPanel(context) {
                 ' ',
                 el('span', { class: 'note' }, words.number(pages[index].total))
               ),
-              recordList(pages[index].cards, context, open)
+              recordList(pages[index].cards, context, open),
+              pages[index].total > MOST ? el('p', { class: 'note' }, words.text('list.cut', { count: MOST })) : ''
             ]),
             ...(others.length ? [el('h3', {}, words.text('unmapped.others')), recordList(others, context, open)] : [])
           )
@@ -93,15 +97,15 @@ export function recordsPanel(context) {
   }
 
   /** @param {import('../data/interface.js').Summary} summary */
-  function unmappedTitle({ total, unmapped: reasons }) {
+  function drawUnmappedTitle({ total, unmapped: reasons }) {
     const count = words.number(unmappedTotal(reasons))
-    return el('h2', { id: 'unmapped-title' }, words.text('unmapped.title', { count, total: words.number(total) }))
+    byId('unmapped-title').textContent = words.text('unmapped.title', { count, total: words.number(total) })
   }
 
   state.onChange((change) => {
     if (change === 'selection') markSelected(state.selected?.id ?? null)
     if (change !== 'summary') return
-    drawInView()
+    drawActivities()
     drawUnmapped()
   })
 }

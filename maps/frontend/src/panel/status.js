@@ -64,6 +64,7 @@ function unmappedLink(text) {
 function showUnmapped(event) {
   event.preventDefault()
   byId('tab-list').click()
+  byId('unmapped').closest('details')?.setAttribute('open', '')
   byId('unmapped').scrollIntoView({ block: 'start' })
   byId('unmapped').focus({ preventScroll: true })
 }

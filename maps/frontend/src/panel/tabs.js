@@ -45,6 +45,12 @@ export function panelTabs({ map, state }) {
     tabs.find((tab) => tab.tabIndex === 0)?.focus()
   })
   handle.addEventListener('click', () => resize(NEXT[panel.dataset.size ?? 'low']))
+  const widen = byId('panel-widen')
+  widen.addEventListener('click', () => {
+    const wide = byId('panel').closest('.workspace')?.classList.toggle('is-wide') ?? false
+    widen.setAttribute('aria-pressed', String(wide))
+    map.invalidateSize()
+  })
   // A popup needs the room.
   map.on('popupopen', () => resize('low'))
   state.onChange((change) => {
