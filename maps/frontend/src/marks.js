@@ -5,7 +5,7 @@
 
 import { el, svg } from './dom.js'
 import { patternOf } from './patterns.js'
-import { symbolPaths } from './symbols.js'
+import { symbolIcon, symbolPaths } from './symbols.js'
 import { colourOf } from './vocabulary.js'
 
 const SIZE = 30
@@ -158,6 +158,13 @@ export function swatch(look) {
     { viewBox: '0 0 14 14', width: 14, height: 14, 'aria-hidden': 'true', class: 'swatch' },
     whole(look, (paint) => svg('rect', { width: 14, height: 14, rx: 3, ...paint }))
   )
+}
+
+/** The symbol of a type; before it the colour that it has in the rings of clusters, while they show types. @param {Look} look @param {string} symbol */
+export function typeIcon(look, symbol) {
+  const square = swatch(look)
+  square.classList.add('type-swatch')
+  return el('span', { class: 'type-icon' }, square, symbolIcon(symbol))
 }
 
 /** An icon as Leaflet wants it. @param {SVGElement} icon @param {string} className */

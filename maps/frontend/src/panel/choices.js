@@ -2,7 +2,7 @@
 
 import { el } from '../dom.js'
 import { ALL, countOf, isAll, isOn, NONE, switched } from '../filters.js'
-import { symbolIcon } from '../symbols.js'
+import { typeIcon } from '../marks.js'
 import { NO_PRECISION, NOT_STATED } from '../vocabulary.js'
 import { layerGroup, layerRow } from './layerGroup.js'
 
@@ -24,7 +24,7 @@ const FIRST = 10
  * @param {boolean} [choice.cut] whether a long list is cut
  * @param {(present: string[]) => string[]} choice.order
  * @param {(id: string) => string} choice.nameOf
- * @param {(id: string) => SVGElement | null} [choice.iconOf]
+ * @param {(id: string) => Element | null} [choice.iconOf]
  */
 function choicePanel(context, target, { name, prefix, title, folded, cut, order, nameOf, iconOf }) {
   const { state, words } = context
@@ -92,7 +92,7 @@ export function typesPanel(context, target) {
     title: words.text('layers.types'),
     order: inOrder([...vocabulary.types.keys()]),
     nameOf: (id) => vocabulary.typeName(id, words),
-    iconOf: (id) => symbolIcon(vocabulary.symbol(id))
+    iconOf: (id) => typeIcon(vocabulary.typeLook(id), vocabulary.symbol(id))
   })
 }
 

@@ -68,7 +68,7 @@ export function layerGroup(target, { title, words, folded = false, switchAll }) 
  * @param {string} row.id
  * @param {string} row.name
  * @param {string} [row.note] below the name
- * @param {SVGElement | null} row.icon
+ * @param {Element | null} row.icon
  * @param {(checked: boolean) => void} row.change
  * @param {() => void} [row.only]
  * @param {Words} row.words

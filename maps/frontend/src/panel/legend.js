@@ -1,8 +1,7 @@
 /** What colours, symbols and shapes mean; precision above all. */
 
 import { el, svg } from '../dom.js'
-import { clusterIcon, markIcon, swatch } from '../marks.js'
-import { symbolIcon } from '../symbols.js'
+import { clusterIcon, markIcon, swatch, typeIcon } from '../marks.js'
 import { colourOf, NOT_STATED } from '../vocabulary.js'
 import { branches } from './groups.js'
 
@@ -47,7 +46,9 @@ export function legend(context, target) {
       el(
         'ul',
         { class: 'legend-list legend-colours' },
-        typesInUse(context).map((id) => entry(symbolIcon(vocabulary.symbol(id)), vocabulary.typeName(id, words)))
+        typesInUse(context).map((id) =>
+          entry(typeIcon(vocabulary.typeLook(id), vocabulary.symbol(id)), vocabulary.typeName(id, words))
+        )
       )
     )
   }

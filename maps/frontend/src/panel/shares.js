@@ -25,6 +25,7 @@ export function sharesControl({ state, words }, target) {
 
   function draw() {
     for (const { by, input } of inputs) input.checked = by === state.by
+    document.documentElement.dataset.by = state.by
     target.hidden = state.drawing.form !== 'marks'
   }
 
