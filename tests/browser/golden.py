@@ -1,6 +1,6 @@
 """Takes the screenshots in maps/screenshots anew, from the sample articles: `.venv/bin/python -m tests.browser.golden`.
 
-They are for people to look at before a change of the look is kept. No test compares them: fonts differ from machine to machine.
+They are for people to look at before a change of the look is kept. No test compares them, because fonts differ.
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ def printed(page: Page) -> bytes:
     """The upper part of the page as it is laid out for A4, without its margins."""
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    return page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": 704, "height": 1016})
+    page.set_viewport_size({"width": 704, "height": 1016})
+    return page.screenshot()
 
 
 def write_all(folder: Path) -> None:
