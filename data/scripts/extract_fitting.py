@@ -11,6 +11,8 @@ import numpy as np
 from extract_corpus import CORPUS, FOLDS, Told
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
+from sklearn.svm import LinearSVC
 
 from geo.extract.actors import ActorKind
 from geo.extract.allusions import Allusions
@@ -54,6 +56,9 @@ SCALES = {
 }
 """How far each kind of feature is trusted: families of triggers, which are reviewed, before words, before pairs of words."""
 
+SHARPNESS = 4.0
+"""Margins times this are read as the logarithms of probabilities."""
+
 
 @dataclass
 class KeepRow:
@@ -85,14 +90,28 @@ def fit(
     scale: Callable[[str], float] = flat,
 ) -> Scorer:
     """Fit a logistic scorer; the scale of a feature is folded into its weight."""
-    seen = Counter(feature for example in examples for feature in set(example))
-    rows = {feature: row for row, feature in enumerate(sorted(f for f, n in seen.items() if n >= rarest))}
+    rows = rows_of(examples, rarest)
     scales = np.array([scale(feature) for feature in rows])
     matrix = matrix_of(examples, rows, scales)
     model = LogisticRegression(C=strength, max_iter=120, tol=1e-3).fit(matrix, labels)
     weights = (model.coef_ * scales).T
     classes = tuple(map(str, model.classes_)) if len(model.classes_) > 2 else ("yes",)
     return Scorer(classes, rows, weights.astype(np.float32), model.intercept_.astype(np.float32))
+
+
+def fit_types(examples: Sequence[Sequence[str]], labels: Sequence[str], *, strength: float, rarest: int) -> Scorer:
+    """Fit a scorer that weighs many classes, by margins over examples of one length, which few examples bear better."""
+    rows = rows_of(examples, rarest)
+    matrix = normalize(matrix_of(examples, rows, np.ones(len(rows))))
+    model = LinearSVC(C=strength).fit(matrix, labels)
+    weights, bias = SHARPNESS * model.coef_.T, SHARPNESS * model.intercept_
+    return Scorer(tuple(map(str, model.classes_)), rows, weights.astype(np.float32), bias.astype(np.float32), by_length=True)
+
+
+def rows_of(examples: Sequence[Sequence[str]], rarest: int) -> dict[str, int]:
+    """Number the features that stand in `rarest` examples or more."""
+    seen = Counter(feature for example in examples for feature in set(example))
+    return {feature: row for row, feature in enumerate(sorted(f for f, n in seen.items() if n >= rarest))}
 
 
 def matrix_of(examples: Sequence[Sequence[str]], rows: dict[str, int], scales: np.ndarray) -> csr_matrix:
@@ -142,7 +161,7 @@ def fit_event(told: Sequence[Told]) -> Scorer:
 
 def fit_kind(told: Sequence[Told]) -> Scorer:
     rows = [(frame_features(t.facts, indices, t.own), incident["type"]) for t in told for incident, indices in t.frames]
-    return fit([features for features, _ in rows], [y for _, y in rows], strength=1.0, rarest=2, scale=scale_of)
+    return fit_types([features for features, _ in rows], [y for _, y in rows], strength=1.0, rarest=2)
 
 
 def fit_activity(told: Sequence[Told]) -> Scorer:

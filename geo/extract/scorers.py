@@ -31,19 +31,23 @@ _FARTHEST = 500.0
 class Scorer:
     """`weights` has shape (features, classes); a feature that training did not see counts for nothing.
 
-    One class means a yes-or-no score (logistic); several are weighed against each other (softmax).
+    One class means a yes-or-no score (logistic); several are weighed against each other (softmax). Where `by_length`, the
+    sum is divided by the root of how many features are known, so that many words are no louder than few.
     """
 
     classes: tuple[str, ...]
     rows: Mapping[str, int]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
+    by_length: bool = False
 
     def scores(self, features: Iterable[str]) -> NDArray[np.float32]:
         """Return the raw scores, shape (classes,)."""
         known = [row for row in map(self.rows.get, features) if row is not None]
-        total: NDArray[np.float32] = self.bias + self.weights[known].sum(axis=0)
-        return total
+        total: NDArray[np.float32] = self.weights[known].sum(axis=0)
+        if self.by_length and known:
+            total = total / np.float32(math.sqrt(len(known)))
+        return self.bias + total
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the probability of yes, for a scorer of one class."""
@@ -128,6 +132,7 @@ class Model:
             arrays[f"{name}_features"] = _lines_to_bytes(sorted(scorer.rows, key=lambda feature: scorer.rows[feature]))
             arrays[f"{name}_weights"] = scorer.weights.astype(np.float16)
             arrays[f"{name}_bias"] = scorer.bias.astype(np.float32)
+            arrays[f"{name}_by_length"] = np.array(scorer.by_length)
         for name, table in self.calibrations.items():
             arrays[f"calibration_{name}"] = np.stack([table.scores, table.shares]).astype(np.float32)
         path = data / weights
@@ -141,9 +146,8 @@ def _scorer(name: str, arrays: Mapping[str, NDArray[np.generic]]) -> Scorer:
     classes = tuple(_bytes_to_lines(arrays[f"{name}_classes"]))
     if weights.shape != (len(features), len(classes)):
         raise ValueError(f"{name}: weights of shape {weights.shape} for {len(features)} features and {len(classes)} classes")
-    return Scorer(
-        classes, {feature: row for row, feature in enumerate(features)}, weights, arrays[f"{name}_bias"].astype(np.float32)
-    )
+    rows = {feature: row for row, feature in enumerate(features)}
+    return Scorer(classes, rows, weights, arrays[f"{name}_bias"].astype(np.float32), bool(arrays[f"{name}_by_length"]))
 
 
 def _lines_to_bytes(lines: Sequence[str]) -> NDArray[np.uint8]:
