@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from geo.extract.actors import ActorKind
+from geo.extract.bystanders import Bystanders
 from geo.extract.facts import Facts
 from geo.extract.lexicon import LEXICON
 from geo.extract.persons import person_words, phrase_at
@@ -22,6 +23,10 @@ class Allusions:
 
     facts: Facts
     lexicon: Path = LEXICON
+
+    @cached_property
+    def bystanders(self) -> Bystanders:
+        return Bystanders(self.facts, self.lexicon)
 
     @cached_property
     def blaming(self) -> Sequence[bool]:

@@ -28,6 +28,8 @@ _PERSONAL = frozenset(
     }
 )  # fmt: skip
 _RIVALRY = frozenset({"conflict", "split"})
+_CONTESTED = frozenset({"armed_clash", "group_change", "displacement"})
+"""Types of events that those who fight over a place have a part in."""
 _BESIDE = 120
 
 
@@ -60,9 +62,19 @@ def part_candidates(story: Story, kind: ActorKind) -> list[PartCandidate]:
     """Return the article's actors of `kind`, each once, with what speaks for its part in the frame's event."""
     named: dict[str, list[tuple[int, ActorMention]]] = {}
     for index, actor in story.facts.actors_around(kind, story.frame.sentences[0], story.frame.sentences[-1]):
+        if kind is ActorKind.GROUP and _is_bystander(story, index, actor):
+            continue
         named.setdefault(actor.id or "", []).append((index, actor))
     most = max(map(len, named.values()), default=0)
     return [_candidate(story, actor_id, named, rank, most) for rank, actor_id in enumerate(named)]
+
+
+def _is_bystander(story: Story, index: int, group: ActorMention) -> bool:
+    """Is the group named without a part? In the sentence that tells the event a rival may be the one it happens to."""
+    bystanders, frame = story.allusions.bystanders, story.frame
+    if group.start in bystanders.denied:
+        return True
+    return index != frame.sentences[0] and frame.type not in _CONTESTED and group.start in bystanders.rivals
 
 
 def _candidate(story: Story, actor_id: str, named: _Named, rank: int, most: int) -> PartCandidate:

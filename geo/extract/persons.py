@@ -53,19 +53,20 @@ def person_words(lexicon: Path = LEXICON) -> PersonWords:
     tables = [Table.read(lexicon / lang / "persons.toml", _KEYS) for lang in LANGUAGES]
     phrases = {key: [words_of(phrase) for table in tables for phrase in table.phrases(key)] for key in _KEYS}
     return PersonWords(
-        alias=_by_first(phrases["alias"]),
+        alias=phrases_by_first(phrases["alias"]),
         openers=frozenset(words[0] for words in phrases["openers"]),
         titles=frozenset(words[0] for words in phrases["titles"]),
-        membership=_by_first(phrases["membership"]),
+        membership=phrases_by_first(phrases["membership"]),
         roles=frozenset(words[0] for words in phrases["roles"]),
         not_persons=frozenset(word for words in phrases["not_persons"] for word in words),
-        attribution=_by_first(phrases["attribution"]),
-        group_references=_by_first(phrases["group_references"]),
-        pronouns=_by_first(phrases["pronouns"]),
+        attribution=phrases_by_first(phrases["attribution"]),
+        group_references=phrases_by_first(phrases["group_references"]),
+        pronouns=phrases_by_first(phrases["pronouns"]),
     )
 
 
-def _by_first(phrases: Sequence[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def phrases_by_first(phrases: Sequence[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases, each once, by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in dict.fromkeys(phrases):
         found.setdefault(phrase[0], []).append(phrase)
