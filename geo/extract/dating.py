@@ -36,10 +36,25 @@ class DateChoice:
 def choose_date(facts: Facts, frame: Frame, model: Model) -> DateChoice:
     """Return the likeliest date of the frame's event; no date when none stands near enough to be told from."""
     weighed = [(model[DATE].probability(candidate.features), candidate) for candidate in date_candidates(facts, frame)]
-    if not weighed:
-        return DateChoice(None, None, 0.0)
-    probability, best = max(weighed, key=lambda pair: pair[0])
+    passed = (
+        weighed if _is_told_ahead(facts, frame) else [own for own in weighed if not lies_ahead(facts, own[1].mention.date)]
+    )
+    if not passed:
+        return DateChoice(None, None, 0.0, weighed)
+    probability, best = max(passed, key=lambda pair: pair[0])
     return DateChoice(best.mention.date, best.mention, probability, weighed)
+
+
+def lies_ahead(facts: Facts, date: EventDate | None) -> bool:
+    """Is the date after the day of publication? A day's grace is for time zones."""
+    published = facts.article.published
+    return bool(published and date and date.start and (date.start - published).days > 1)
+
+
+def _is_told_ahead(facts: Facts, frame: Frame) -> bool:
+    """Are all dates ahead in the sentence that tells the event? A day that a later one names may be of the next hearing."""
+    found = [mention.date for mention in facts.dates[frame.sentences[0]] if mention.date]
+    return bool(found) and all(lies_ahead(facts, date) for date in found)
 
 
 def date_candidates(facts: Facts, frame: Frame) -> list[DateCandidate]:

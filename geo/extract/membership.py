@@ -19,7 +19,7 @@ from geo.extract.sentences import SentenceKind
 from geo.extract.spans import breaks_between, words_before
 from geo.extract.story import Story
 
-PART = 0.45
+PART = 0.4
 """An actor is taken to have a part from this probability on."""
 _PERSONAL = frozenset(
     {

@@ -11,6 +11,7 @@ from geo.explanation import Refusal
 from geo.extract.counts import CountKind
 from geo.extract.date_rules import Rule
 from geo.extract.dates import DateMention
+from geo.extract.dating import lies_ahead
 from geo.extract.facts import Facts
 from geo.extract.frames import Frame
 from geo.extract.lexicon import LEXICON, Table
@@ -64,7 +65,7 @@ def why_unreal(facts: Facts, frame: Frame, date: EventDate | None) -> Refusal | 
         return Refusal.DENIAL
     if facts.is_alone and (refusal := _why_no_news(facts, frame)):
         return refusal
-    if _is_to_come(facts, date):
+    if lies_ahead(facts, date):
         return Refusal.PLAN
     return Refusal.TOTAL if _is_total(facts, frame, date) else None
 
@@ -117,12 +118,6 @@ def _is_harmless(triggers: Sequence[Trigger]) -> bool:
 
 def _overlap(one: Trigger, other: Trigger) -> bool:
     return one.first <= other.last and other.first <= one.last
-
-
-def _is_to_come(facts: Facts, date: EventDate | None) -> bool:
-    """What is dated after the day of publication has not happened; a day's grace is for time zones."""
-    published = facts.article.published
-    return bool(published and date and date.start and (date.start - published).days > 1)
 
 
 def _is_total(facts: Facts, frame: Frame, date: EventDate | None) -> bool:

@@ -93,3 +93,24 @@ def test_slip_in_the_word_list_is_explained(tmp_path: Path) -> None:
     (tmp_path / "en" / "unreal.toml").write_text('conditional = "would"\ndenial = []\nthat = []\nforeseen = []\n')
     with pytest.raises(DataError, match=r"unreal\.toml: conditional"):
         unreal_words("en", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "Hugo Landa, a Gulf Cartel accountant, pleaded guilty on Monday in [Houston|locality] to washing money.\n\n"
+            "He will be sentenced on 14 November 2024.",
+            "en",
+        ),
+        (
+            "Hugo Landa, contador del Cártel del Golfo, se declaró culpable el lunes en [Houston|locality] de lavar dinero. "
+            "La sentencia se leerá el 14 de noviembre de 2024.",
+            "es",
+        ),
+    ],
+)
+def test_day_of_the_next_hearing_is_not_that_of_the_plea(extractor: Extractor, text: str, lang: str) -> None:
+    (plea,) = (r for r in extractor.extract(*marked(text, lang)) if r.record_kind is RecordKind.INCIDENT)
+    assert plea.date is not None
+    assert plea.date.edtf == "2024-05-06"
