@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
@@ -10,16 +9,16 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from geo.columns.columns import Columns
-from geo.geojson import dumps
 from maps.embedding.arrays import Coded, code, container
 from maps.embedding.dates import edtf_of
 
 _HEXADECIMAL = re.compile("[0-9a-f]{16}")
-_SHOWN = ("mention", "role", "name", "admin2", "admin1", "country", "precision")
+_SHOWN = ("role", "name", "admin2", "admin1", "country", "precision")
 """What lists need of a place, beside the words of its relation."""
 _COUNTS = ("killed", "injured", "detained")
-_NULL = "null"
 T = TypeVar("T", bound=Hashable)
+Items = tuple[tuple[str, Any], ...]
+"""A flat JSON object as a value that is told from others at once."""
 Properties = Mapping[str, Any]
 """Those of a Feature, as `geo.geojson.to_feature` gives them."""
 
@@ -40,22 +39,23 @@ class Listed(Generic[T]):
         return iter(self._numbers)
 
 
-def cards_content(records: Sequence[Properties], columns: Columns, sources: Listed[str]) -> bytes:
+def cards_content(records: Sequence[Properties], columns: Columns, sources: Listed[Items]) -> bytes:
     """Return the container of what lists show; `records` in the order of the columns' rows."""
-    told: Listed[str] = Listed("[]")
+    told: Listed[tuple[int, ...]] = Listed(())
     titles: Listed[tuple[str, str]] = Listed()
-    places, counts = Listed(_NULL), Listed(_NULL)
+    places: Listed[Items] = Listed(())
+    counts: Listed[Items] = Listed(())
     arrays = [
         _numbers("title", (titles.number((one["title"]["en"], one["title"]["es"])) for one in records)),
         _numbers("place", (places.number(_place(one["places"])) for one in records)),
-        *(_numbers(name, (counts.number(_count(one[name])) for one in records)) for name in _COUNTS),
+        *(_numbers(name, (counts.number(tuple((one[name] or {}).items())) for one in records)) for name in _COUNTS),
         _numbers("told", (told.number(_told(one["sources"], sources)) for one in records)),
         _numbers("sources", (min(one["independent_source_count"], 255) for one in records), np.uint8),
     ]
     header = {
         "titles": {"en": [en for en, _ in titles], "es": [es for _, es in titles]},
         "dates": dict(_exceptions(records, columns)),
-        "source_sets": list(map(json.loads, told)),
+        "source_sets": list(told),
     }
     return _content(header, places, counts, [one["id"] for one in records], arrays)
 
@@ -65,17 +65,17 @@ def ids_content(ids: Sequence[str]) -> bytes:
     nothing = np.zeros(len(ids), np.uint32)
     arrays = [code(name, nothing) for name in ("title", "place", *_COUNTS, "sources", "told")]
     return _content(
-        {"titles": {"en": [""], "es": [""]}, "dates": {}, "source_sets": [[]]}, Listed(_NULL), Listed(_NULL), ids, arrays
+        {"titles": {"en": [""], "es": [""]}, "dates": {}, "source_sets": [[]]}, Listed(()), Listed(()), ids, arrays
     )
 
 
 def _content(
-    header: Mapping[str, object], places: Listed[str], counts: Listed[str], ids: Sequence[str], arrays: list[Coded]
+    header: Mapping[str, object], places: Listed[Items], counts: Listed[Items], ids: Sequence[str], arrays: list[Coded]
 ) -> bytes:
     halves = list(_halves(ids))
     listed = {
-        "places": list(map(json.loads, places)),
-        "counts": list(map(json.loads, counts)),
+        "places": [_shown(place) if place else None for place in places],
+        "counts": [dict(count) if count else None for count in counts],
         "ids": [] if halves else list(ids),
     }
     return container({**header, **listed}, len(ids), arrays + halves)
@@ -93,24 +93,25 @@ def _halves(ids: Sequence[str]) -> Iterator[Coded]:
         yield code("low", np.ascontiguousarray(whole[:, 1]))
 
 
-def _place(places: Sequence[Properties]) -> str:
+def _place(places: Sequence[Properties]) -> Items:
     """Where it happened, without what tells one mention of a place from another."""
     place = next((place for place in places if place["role"] == "occurred_at"), None)
     if place is None:
-        return _NULL
-    shown = {name: place[name] for name in _SHOWN}
-    if place["name"]:
-        shown["mention"] = place["name"]
-    return dumps({**shown, "relation": place["relation"] and {"words": place["relation"]["words"]}})
+        return ()
+    mention = place["name"] or place["mention"]
+    words = place["relation"]["words"] if place["relation"] else {}
+    return (("mention", mention), *((name, place[name]) for name in _SHOWN), ("words", tuple(words.items())))
 
 
-def _told(told: Iterable[Properties], sources: Listed[str]) -> str:
+def _shown(place: Items) -> dict[str, object]:
+    known = dict(place)
+    words = known.pop("words")
+    return {**known, "relation": {"words": dict(words)} if words else None}
+
+
+def _told(told: Iterable[Properties], sources: Listed[Items]) -> tuple[int, ...]:
     """By which sources, numbered from 1 on."""
-    return json.dumps([sources.number(dumps(source)) + 1 for source in told])
-
-
-def _count(count: Mapping[str, object] | None) -> str:
-    return dumps(count) if count else _NULL
+    return tuple(sources.number(tuple(source.items())) + 1 for source in told)
 
 
 def _exceptions(records: Sequence[Properties], columns: Columns) -> Iterator[tuple[str, str]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.geojson import dumps
 from maps.embedding.arrays import packed
-from maps.embedding.cards import Listed, Properties
+from maps.embedding.cards import Items, Listed, Properties
 
 BLOCK = 256
 """Records in a block: few enough that one opens at once, enough that gzip finds what repeats."""
@@ -20,14 +19,14 @@ Json = dict[str, object]
 
 @dataclass(frozen=True)
 class Shared:
-    """What several records have in common and a page holds once, by number; all of it JSON texts."""
+    """What several records have in common and a page holds once, by number; in the order in which they come."""
 
     outlines: Sequence[str]
-    """Geometries by number of the area."""
-    sources: Listed[str] = field(default_factory=Listed)
+    """Geometries by number of the area, as JSON."""
+    sources: Listed[Items] = field(default_factory=Listed)
     uses: Counter[int] = field(default_factory=Counter)
     """Of each source, how many records."""
-    candidates: Listed[str] = field(default_factory=Listed)
+    candidates: Listed[Items] = field(default_factory=Listed)
     """Places that mentions may mean, without their score."""
 
     @classmethod
@@ -35,15 +34,15 @@ class Shared:
         """Return what `records` share; candidates are added by `pack_records`."""
         shared = cls(outlines)
         for one in records:
-            shared.uses.update(shared.sources.number(dumps(source)) for source in one["sources"])
+            shared.uses.update(shared.sources.number(tuple(source.items())) for source in one["sources"])
         return shared
 
     def content(self) -> bytes:
         listed: dict[str, Iterable[str]] = {
             "geometries": self.outlines,
-            "sources": self.sources,
+            "sources": (dumps(dict(source)) for source in self.sources),
             "uses": [str(self.uses[number]) for number in range(len(self.sources))],
-            "candidates": self.candidates,
+            "candidates": (dumps(dict(candidate)) for candidate in self.candidates),
         }
         parts = (f'"{name}":[{",".join(texts)}]' for name, texts in listed.items())
         return f"{{{','.join(parts)}}}".encode()
@@ -78,12 +77,11 @@ def _block(records: Sequence[Properties], geometry: Sequence[object], shared: Sh
 def _numbered(one: Properties, shared: Shared) -> Json:
     """The record with numbers in place of what is shared."""
     places = [{**place, "candidates": list(_scored(place["candidates"], shared))} for place in one["places"]]
-    return {**one, "places": places, "sources": [shared.sources.number(dumps(source)) for source in one["sources"]]}
+    return {**one, "places": places, "sources": [shared.sources.number(tuple(source.items())) for source in one["sources"]]}
 
 
 def _scored(candidates: Iterable[Mapping[str, object]], shared: Shared) -> Iterator[object]:
     """Each candidate as its number and its score."""
     for candidate in candidates:
-        bare = {name: value for name, value in candidate.items() if name != "score"}
-        yield shared.candidates.number(json.dumps(bare, ensure_ascii=False, separators=(",", ":")))
+        yield shared.candidates.number(tuple(item for item in candidate.items() if item[0] != "score"))
         yield candidate["score"]
