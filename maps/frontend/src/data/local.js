@@ -1,11 +1,11 @@
 /** The data that stand in the file: cut, counted and paged in the browser. No drawing here. */
 
-import { cardData, makeCard, placeRanks, rowOfId, searchCards } from './cards.js'
+import { cardData, makeCard, rowOfId, searchCards } from './cards.js'
 import { decodeArrays, decodeColumns, REASONS } from './columns.js'
 import { cutTile, ignored } from './cutter.js'
 import { failedFacets, keyOf, tokensOf } from './filtering.js'
 import { hexagonsOf } from './hexagons.js'
-import { orderOf } from './ordering.js'
+import { Orders } from './ordering.js'
 import { overviewOf } from './overview.js'
 import { rootsOf } from './roots.js'
 import { summarise } from './summarising.js'
@@ -41,8 +41,7 @@ export class LocalData {
     this.held = overviewOf(columns, header)
     /** @type {Map<string, Promise<Uint8Array>>} */
     this.results = new Map()
-    /** @type {Map<string, Uint32Array>} */
-    this.orders = new Map()
+    this.orders = new Orders(columns, header)
     /** @type {Promise<import('./cards.js').CardData> | null} */
     this.cardsRead = null
   }
@@ -87,8 +86,9 @@ export class LocalData {
     const { sort = '-date', offset = 0, limit = 50, numbers } = query
     const { header, columns } = this
     const data = await this.cardData()
-    const passes = numbers ? among(numbers) : await this.listed(filter, query)
-    const found = this.order(sort, data).filter(passes)
+    const found = numbers
+      ? this.orders.of(sort, data).filter(among(numbers))
+      : this.orders.of(sort, data, query).filter(await this.listed(filter, query))
     const page = [...found.subarray(offset, offset + limit)]
     return { total: found.length, cards: page.map((row) => makeCard(row, columns, header, data)) }
   }
@@ -103,12 +103,14 @@ export class LocalData {
     const { header, columns } = this
     const isOff = (kind === 'activity' && !filter.activities) || (kind === 'statement' && !filter.statements)
     if (isOff) return () => false
-    const tests = [await this.passes(filter, kind)]
+    /** @type {Test[]} */
+    const tests = []
     if (area !== undefined) tests.push((row) => columns.area[row] === area && area > 0)
     if (view) tests.push(withinBounds(view, columns, header))
     if (at) tests.push(samePoint(at, columns))
     if (reason) tests.push((row) => columns.reason[row] > 0 && (reason === 'any' || REASONS[columns.reason[row]] === reason))
-    return (row) => tests.every((test) => test(row))
+    tests.push(await this.passes(filter, kind))
+    return tests.reduce((first, second) => (row) => first(row) && second(row))
   }
 
   /** @param {Filter} filter @param {import('../types.js').Kind} kind @returns {Promise<Test>} */
@@ -117,14 +119,6 @@ export class LocalData {
     const wanted = this.header.kinds.indexOf(kind)
     const heeded = ~ignored(kind)
     return (row) => (failed[row] & heeded) === 0 && this.columns.kind[row] === wanted
-  }
-
-  /** @param {import('./interface.js').Sort} sort @param {import('./cards.js').CardData} data */
-  order(sort, data) {
-    const ranks = sort.endsWith('place') ? placeRanks(data) : new Int32Array()
-    const order = this.orders.get(sort) ?? orderOf(this.columns, sort, (row) => ranks[data.place[row]])
-    this.orders.set(sort, order)
-    return order
   }
 
   /** @returns {Promise<import('./cards.js').CardData>} */
@@ -157,7 +151,7 @@ export class LocalData {
           /** @type {const} */ (['incident', 'activity', 'statement']).map((kind) => this.listed(filter, { kind }))
         )
       : [() => true]
-    for (const row of this.order('-date', await this.cardData())) {
+    for (const row of this.orders.of('-date', await this.cardData())) {
       if (!tests.some((test) => test(row))) continue
       const found = await this.feature(row)
       if (found) yield found.feature

@@ -1,5 +1,6 @@
 /** In what order lists show records: each order is found once and then walked along. */
 
+import { placeRanks } from './cards.js'
 import { KILLED_NOT_STATED, OPEN_END, OPEN_START } from './columns.js'
 import { isUndated } from './filtering.js'
 
@@ -49,4 +50,41 @@ function dayOf(/** @type {number} */ start, /** @type {number} */ end, /** @type
   const [wanted, other] = falling ? [end, start] : [start, end]
   const day = wanted === OPEN_START || wanted === OPEN_END ? other : wanted
   return Math.min(LAST - 2, Math.max(0, day + 2 ** 31))
+}
+
+/** The orders that lists have asked for, each found once. */
+export class Orders {
+  /** @param {Columns} columns @param {import('./columns.js').Header} header */
+  constructor(columns, header) {
+    this.columns = columns
+    this.header = header
+    /** @type {Map<string, Uint32Array>} */
+    this.known = new Map()
+  }
+
+  /**
+   * Rows in order: all of them, or those that a list can be about whatever the filter.
+   * @param {Sort} sort
+   * @param {import('./cards.js').CardData} data
+   * @param {import('./interface.js').CardQuery} [query]
+   * @returns {Uint32Array}
+   */
+  of(sort, data, query) {
+    const key = query ? `${sort} ${query.kind ?? 'incident'} ${Boolean(query.reason)}` : sort
+    const order = this.known.get(key) ?? (query ? this.part(this.of(sort, data), query) : this.sorted(sort, data))
+    this.known.set(key, order)
+    return order
+  }
+
+  /** @param {Uint32Array} order @param {import('./interface.js').CardQuery} query */
+  part(order, { kind = 'incident', reason }) {
+    const wanted = this.header.kinds.indexOf(kind)
+    return order.filter((row) => this.columns.kind[row] === wanted && (!reason || this.columns.reason[row] > 0))
+  }
+
+  /** @param {Sort} sort @param {import('./cards.js').CardData} data */
+  sorted(sort, data) {
+    const ranks = sort.endsWith('place') ? placeRanks(data) : new Int32Array()
+    return orderOf(this.columns, sort, (row) => ranks[data.place[row]])
+  }
 }
