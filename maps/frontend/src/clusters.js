@@ -3,6 +3,7 @@
  * it decides, never the view: panning moves nothing from one cluster to another. No drawing here.
  */
 
+import { clusterSize, LARGEST_CLUSTER } from './marks.js'
 import { SEVERAL } from './vocabulary.js'
 
 /** @typedef {import('./data/interface.js').Row} Row */
@@ -25,8 +26,9 @@ import { SEVERAL } from './vocabulary.js'
  *   rows: Row[], cells: Cell[]}} Heap
  */
 
-/** Pixels between two clusters, at least. */
+/** Pixels between two clusters, at least; large ones keep further apart. */
 const RADIUS = 46
+const WIDEST = Math.max(RADIUS, LARGEST_CLUSTER)
 /** Pixels of the grid whose squares are first heaped up: what lies in one is nearer than the radius. */
 const SQUARE = 32
 const ROUNDS = 4
@@ -152,7 +154,7 @@ function join(peak, heap) {
 }
 
 /**
- * The others within the radius of a heap.
+ * The others that a heap is too near to.
  * @param {Heap[]} heaps
  * @returns {(heap: Heap) => Heap[]}
  */
@@ -160,7 +162,7 @@ function neighbours(heaps) {
   /** @type {Map<string, Heap[]>} */
   const grid = new Map()
   const keyOf = (/** @type {number} */ column, /** @type {number} */ row) => `${column},${row}`
-  const columnOf = (/** @type {number} */ pixel) => Math.floor(pixel / RADIUS)
+  const columnOf = (/** @type {number} */ pixel) => Math.floor(pixel / WIDEST)
   for (const heap of heaps) {
     const key = keyOf(columnOf(heap.px), columnOf(heap.py))
     const held = grid.get(key)
@@ -170,6 +172,12 @@ function neighbours(heaps) {
   return (heap) => {
     const [column, row] = [columnOf(heap.px), columnOf(heap.py)]
     const around = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].flatMap((dy) => grid.get(keyOf(column + dx, row + dy)) ?? []))
-    return around.filter((other) => other !== heap && Math.hypot(other.px - heap.px, other.py - heap.py) < RADIUS)
+    return around.filter((other) => other !== heap && areTooNear(other, heap))
   }
+}
+
+/** @param {Heap} a @param {Heap} b */
+function areTooNear(a, b) {
+  const apart = a.total + b.total > 2 ? Math.max(RADIUS, (clusterSize(a.total) + clusterSize(b.total)) / 2) : RADIUS
+  return Math.hypot(a.px - b.px, a.py - b.py) < apart
 }

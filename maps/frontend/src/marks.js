@@ -9,6 +9,7 @@ import { symbolIcon, symbolPaths } from './symbols.js'
 import { colourOf } from './vocabulary.js'
 
 const SIZE = 30
+export const LARGEST_CLUSTER = 62
 
 /** @typedef {import('./types.js').Look} Look */
 
@@ -146,9 +147,9 @@ function point(middle, radius, turn) {
   return `${(middle + radius * Math.cos(angle)).toFixed(2)} ${(middle + radius * Math.sin(angle)).toFixed(2)}`
 }
 
-/** Pixels across, growing slowly with the number. @param {number} total */
+/** Pixels across, growing slowly with the number, and not beyond what leaves the map to be seen. @param {number} total */
 export function clusterSize(total) {
-  return Math.round(36 + 7 * Math.log10(Math.max(total, 1) + 1) * 1.6)
+  return Math.min(LARGEST_CLUSTER, Math.round(36 + 7 * Math.log10(Math.max(total, 1) + 1) * 1.1))
 }
 
 /** A small square for lists, in the colour of a group. @param {Look} look */

@@ -9,6 +9,10 @@ export class Words {
     this.lang = lang
     this.texts = texts
     this.numbers = new Intl.NumberFormat(lang === 'es' ? 'es-MX' : 'en')
+    this.rounded = new Intl.NumberFormat(lang === 'es' ? 'es-MX' : 'en', {
+      notation: 'compact',
+      maximumSignificantDigits: 3
+    })
   }
 
   /** @param {string} key */
@@ -50,6 +54,11 @@ export class Words {
   named(prefix, value) {
     const text = this.texts[`${prefix}.${value}`]
     return typeof text === 'string' ? text : value
+  }
+
+  /** In few letters, '340K', where there is room for no more. @param {number} value */
+  short(value) {
+    return value < 10_000 ? this.number(value) : this.rounded.format(value)
   }
 
   /** @param {number} value */

@@ -80,7 +80,7 @@ export function activitiesLayer(context) {
    */
   function several(key, total, at, name, query) {
     const look =
-      total > 1 ? squareIcon(context.words.number(total)) : markIcon({ looks: [], symbol: 'handshake', square: true })
+      total > 1 ? squareIcon(context.words.short(total)) : markIcon({ looks: [], symbol: 'handshake', square: true })
     return {
       key: `activities:${key}`,
       look: String(total),

@@ -88,7 +88,7 @@ export function pointsLayer(context) {
       name: `${words.count('count.incidents', one.total)}: ${content}`,
       icon: () =>
         L.divIcon({
-          html: holder(clusterIcon(shares, one.total, words.number(one.total)), 'mark-holder'),
+          html: holder(clusterIcon(shares, one.total, words.short(one.total)), 'mark-holder'),
           className: 'mark-icon',
           iconSize: [size, size]
         }),

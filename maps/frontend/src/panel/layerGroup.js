@@ -106,10 +106,10 @@ export function layerRow({ id, name, note, icon, change, only, words }) {
       box.checked = state !== 'off'
       box.indeterminate = state === 'some'
       element.classList.toggle('is-empty', count === 0)
-      const text = seen === count ? words.number(count) : `${words.number(seen)}/${words.number(count)}`
+      const text = seen === count ? words.short(count) : `${words.short(seen)}/${words.short(count)}`
       if (counts.textContent === text) return
       counts.replaceChildren(
-        ...(seen === count ? [text] : [words.number(seen), el('span', { class: 'layer-total' }, `/${words.number(count)}`)])
+        ...(seen === count ? [text] : [words.short(seen), el('span', { class: 'layer-total' }, `/${words.short(count)}`)])
       )
       counts.title = words.text('layers.seen', { seen: words.number(seen), count: words.number(count) })
     }
