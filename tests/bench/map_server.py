@@ -50,10 +50,17 @@ class Server:
         self._process.send_signal(signal.SIGTERM)
         self._process.wait(30)
 
+    def _workers(self) -> list[str]:
+        return Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
+
+    def processor_seconds(self) -> float:
+        """Return the processor time that the workers have taken so far."""
+        fields = [Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split() for worker in self._workers()]
+        return sum(int(one[11]) + int(one[12]) for one in fields) / os.sysconf("SC_CLK_TCK")
+
     def private_mb(self) -> float:
         """Return the memory that the workers share with nobody."""
-        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
-        texts = [Path(f"/proc/{child}/smaps_rollup").read_text() for child in children]
+        texts = [Path(f"/proc/{worker}/smaps_rollup").read_text() for worker in self._workers()]
         found = (re.findall(r"Private_(?:Clean|Dirty):\s+(\d+) kB", text) for text in texts)
         return sum(int(size) for sizes in found for size in sizes) / 1000
 

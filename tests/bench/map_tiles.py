@@ -68,14 +68,18 @@ def main() -> None:
 def measured(folder: Path, count: int, vocabulary: Vocabulary, seconds: float) -> list[Line]:
     rows, aims = draw_rows(count), AIMS.get(count, {})
     fill_store(folder, vocabulary, rows, with_hot=count <= MOST_FOR_SQL)
+    processor = time.process_time()
     built = _timed(lambda: _build(folder, vocabulary))
+    processor = time.process_time() - processor
     size = (folder / FILE).stat().st_size / 1e6
     addresses = tile_addresses(rows, 4_000)
     with Server(folder, workers=2) as server:
         paths = [f"/tiles/{z}/{x}/{y}" + (f"?{query}" if query else "") for z, x, y, query in addresses]
         for query in ("", *FILTERS):
             get(server.port, f"/tiles/5/7/14?{query}")
+        before = server.processor_seconds()
         times, spent = asyncio.run(fetched(server.port, paths, CONNECTIONS, seconds))
+        a_tile = (server.processor_seconds() - before) / len(times) * 1000
         p50, p99 = np.percentile(times, (50, 99)) * 1000
         empty, _ = asyncio.run(fetched(server.port, ["/tiles/13/0/0"], CONNECTIONS, seconds / 4))
         fresh = [_timed(lambda query=query: _view(server.port, query)) * 1000 for query in FRESH]
@@ -84,11 +88,13 @@ def measured(folder: Path, count: int, vocabulary: Vocabulary, seconds: float) -
         memory = server.private_mb()
     lines = [
         Line("columns built from the store", built, "s", _aim(aims, "build", "s")),
+        Line("processor time of that", processor, "s"),
         Line("their file, mapped", size, "MB", _aim(aims, "mb", "MB")),
         Line("memory of its own, both workers", memory, "MB"),
         Line("tile, median", float(p50), "ms"),
         Line("tile, p99", float(p99), "ms", _aim(aims, "p99", "ms")),
         Line("an empty tile, p99: what Flask and the machine take", float(np.percentile(empty, 99)) * 1000, "ms"),
+        Line("processor time a tile, all of the server's", a_tile, "ms"),
         Line("tiles a second", len(times) / spent, "", _aim(aims, "rate", "")),
         Line("a view of 12 tiles under a fresh filter, median", float(np.median(fresh)), "ms"),
         Line("its summary, median", float(np.median(counted)), "ms"),
