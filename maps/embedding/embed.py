@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
+from pathlib import Path
 from typing import cast
 
 import numpy as np
@@ -17,9 +18,11 @@ from geo.vocabulary import Vocabulary
 from maps.embedding.arrays import packed
 from maps.embedding.cards import Properties, cards_content, ids_content
 from maps.embedding.columns import Extent, Frame, columns_content, extent_of, shapes_of
+from maps.embedding.hexagons import hexagons_content
 from maps.embedding.records import Feature, Shared, pack_records
 from maps.embedding.routes import routes_of
 from maps.embedding.texts import pack_texts
+from maps.embedding.units import units_content
 
 SMALL = 2_000
 """Up to so many records the page searches them themselves."""
@@ -67,14 +70,28 @@ class Embedded:
     shared: str = ""
     records: str = ""
     texts: str = ""
+    units: str = ""
+    hexagons: str = ""
+
+    def parts(self) -> dict[str, str]:
+        """Return the texts by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "detail"}
 
     @property
     def size(self) -> int:
-        return sum(map(len, (self.columns, self.cards, self.shared, self.records, self.texts)))
+        return sum(map(len, self.parts().values()))
 
 
-def embed(content: Content, vocabulary: Vocabulary, detail: Detail = Detail.WHOLE) -> Embedded:
-    """Pack what `detail` wants of the records."""
+def embed(content: Content, vocabulary: Vocabulary, data: Path, detail: Detail = Detail.WHOLE) -> Embedded:
+    """Pack what `detail` wants of the records; `data` is the folder with the outlines of states and municipalities."""
+    embedded = _embed_records(content, vocabulary, detail)
+    if detail is Detail.MAPPED:
+        return embedded
+    units = units_content(content.columns, data)
+    return replace(embedded, units=packed(units) if units else "", hexagons=packed(hexagons_content(content.columns)))
+
+
+def _embed_records(content: Content, vocabulary: Vocabulary, detail: Detail) -> Embedded:
     columns, outlines = content.columns, content.outlines
     records = content.records() if detail > Detail.MAPPED else []
     frame = Frame(outlines, list(routes_of(records)), content.version)

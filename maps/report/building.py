@@ -114,7 +114,7 @@ def write_report(
         )
 
     shell = len(render(None).encode()) + 2_000  # the policy, and what is left out in words
-    html = render(fit(held, vocabulary, data / "basemap" / "terreno.pmtiles", shell, max_mb))
+    html = render(fit(held, vocabulary, Settings.from_environ().data, data / "basemap" / "terreno.pmtiles", shell, max_mb))
     return html.replace(_POLICY_MARK, content_security_policy(html), 1)
 
 
@@ -122,15 +122,7 @@ def _parts(fitted: Fitted | None) -> Sequence[tuple[str, Markup]]:
     """The packed data of a page, by the id of the element that holds them."""
     if fitted is None:
         return ()
-    embedded = fitted.embedded
-    parts = {
-        "columns": embedded.columns,
-        "cards": embedded.cards,
-        "shared": embedded.shared,
-        "records": embedded.records,
-        "texts": embedded.texts,
-        "basemap": fitted.basemap,
-    }
+    parts = {**fitted.embedded.parts(), "basemap": fitted.basemap}
     return tuple((f"terreno-{name}", Markup(text)) for name, text in parts.items() if text)
 
 

@@ -32,7 +32,7 @@ class Fitted:
     """Whether the limit made the basemap smaller than it would be."""
 
 
-def fit(content: Content, vocabulary: Vocabulary, basemap: Path, shell: int, max_mb: float | None) -> Fitted:
+def fit(content: Content, vocabulary: Vocabulary, data: Path, basemap: Path, shell: int, max_mb: float | None) -> Fitted:
     """Return the most that a page of `max_mb` holds beside the `shell` bytes that it takes anyway.
 
     Raises InputError, naming the least, where even the map alone is larger.
@@ -41,14 +41,14 @@ def fit(content: Content, vocabulary: Vocabulary, basemap: Path, shell: int, max
     usual = _most(len(content.columns))
     deepest = _basemap(basemap, content.extent, BASEMAP_BYTES)[1]
     for detail in sorted((one for one in Detail if one <= usual), reverse=True):
-        if limit is not None and not _may_fit(content, vocabulary, detail, limit):
+        if limit is not None and not _may_fit(content, vocabulary, data, detail, limit):
             continue
-        embedded = embed(content, vocabulary, detail)
+        embedded = embed(content, vocabulary, data, detail)
         room = BASEMAP_BYTES if limit is None else min(BASEMAP_BYTES, limit - embedded.size)
         if room >= 0:
             packed, zoom = _basemap(basemap, content.extent, room)
             return Fitted(embedded, packed, zoom, zoom != deepest)
-    least = (shell + embed(content, vocabulary, Detail.MAPPED).size) / MB
+    least = (shell + embed(content, vocabulary, data, Detail.MAPPED).size) / MB
     raise InputError(
         f"max-mb {max_mb:g}: a page with these {len(content.columns)} records takes at least {least:.1f} MB; "
         "allow more or choose fewer records with a filter"
@@ -61,7 +61,7 @@ def _most(records: int) -> Detail:
     return Detail.LISTED if records <= LISTED_MOST else Detail.MAPPED
 
 
-def _may_fit(content: Content, vocabulary: Vocabulary, detail: Detail, limit: float) -> bool:
+def _may_fit(content: Content, vocabulary: Vocabulary, data: Path, detail: Detail, limit: float) -> bool:
     """A part of the records tells whether all of them are worth packing."""
     sample = 2_000
     records = len(content.columns)
@@ -69,7 +69,7 @@ def _may_fit(content: Content, vocabulary: Vocabulary, detail: Detail, limit: fl
         return True
     part = slice(0, sample)
     some = replace(content, columns=content.columns.part(part), features=content.features[part], ids=content.ids[part])
-    return embed(some, vocabulary, detail).size * (records / sample) < 2 * limit
+    return embed(some, vocabulary, data, detail).size * (records / sample) < 2 * limit
 
 
 def _basemap(path: Path, extent: Extent | None, room: float) -> tuple[str, int | None]:

@@ -105,14 +105,14 @@ def test_the_introduction_can_do_nothing(vocabulary: Vocabulary, text: str) -> N
 def test_a_size_shrinks_the_basemap_and_then_the_records(vocabulary: Vocabulary, settings: Settings) -> None:
     content = content_of(sample_incidents(), vocabulary, settings.data)
     basemap = settings.data / "basemap" / "terreno.pmtiles"
-    whole = fit(content, vocabulary, basemap, 0, None)
+    whole = fit(content, vocabulary, settings.data, basemap, 0, None)
     assert (whole.embedded.detail, whole.is_cut) == (Detail.WHOLE, False)
     size = whole.embedded.size / MEGABYTE
-    shallow = fit(content, vocabulary, basemap, 0, size + 0.5)
+    shallow = fit(content, vocabulary, settings.data, basemap, 0, size + 0.5)
     assert shallow.embedded == whole.embedded
     assert shallow.is_cut
     assert 0 < len(shallow.basemap) <= 0.5 * MEGABYTE
-    listed = fit(content, vocabulary, basemap, 0, size - 0.001)
+    listed = fit(content, vocabulary, settings.data, basemap, 0, size - 0.001)
     assert (listed.embedded.detail, listed.embedded.records, listed.is_cut) == (Detail.LISTED, "", True)
 
 

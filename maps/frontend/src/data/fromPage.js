@@ -24,9 +24,18 @@ export async function dataOfPage(vocabulary) {
     return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : { geometries: [], sources: [], uses: [], candidates: [] }
   }
   const records = new Records(blocks('terreno-records', RECORDS, KEPT), blocks('terreno-texts', TEXTS, 0), shared)
-  const nothing = async () => null
+  const units = async () => {
+    const bytes = await unpacked('terreno-units')
+    return bytes && JSON.parse(new TextDecoder().decode(bytes))
+  }
   return new LocalData(
-    { columns, cards: () => unpacked('terreno-cards'), records, units: nothing, hexagons: nothing },
+    {
+      columns,
+      cards: () => unpacked('terreno-cards'),
+      records,
+      units: once(units),
+      hexagons: once(() => unpacked('terreno-hexagons'))
+    },
     vocabulary
   )
 }
@@ -41,4 +50,16 @@ async function unpacked(id) {
 function blocks(id, size, kept) {
   const text = takeText(id)
   return text ? new Blocks(text, size, kept) : null
+}
+
+/**
+ * What an element gives up is asked for once and kept.
+ * @template T
+ * @param {() => Promise<T>} read
+ * @returns {() => Promise<T>}
+ */
+function once(read) {
+  /** @type {Promise<T> | null} */
+  let known = null
+  return () => (known ??= read())
 }

@@ -6,27 +6,24 @@ import { KILLED_NOT_STATED } from './columns.js'
  * @typedef {object} HexagonHead
  * @property {Record<string, string[]>} ids by resolution
  * @property {Record<string, number[][]>} boundaries by resolution: lon, lat, lon, lat, … in steps of 1/10,000 degree
- * @property {Record<string, number[]>} parents by coarser resolution, the index of each finest one's
  */
 
-const FINEST = 5
 const STEPS = 1e4
 
 /**
- * @param {{header: any, arrays: any}} decoded `cell` by row: 1 and the index of its finest hexagon, 0 for none
+ * @param {{header: any, arrays: any}} decoded by resolution `cellN`: 1 and the index of a row's hexagon, 0 for none
  * @param {number} resolution
  * @param {import('./columns.js').Columns} columns
  * @param {(row: number) => boolean} passes
  * @returns {import('./interface.js').Hexagon[]}
  */
 export function hexagonsOf({ header, arrays }, resolution, columns, passes) {
-  const { ids, boundaries, parents } = /** @type {HexagonHead} */ (header)
-  const names = ids[resolution] ?? []
+  const { ids, boundaries } = /** @type {HexagonHead} */ (header)
+  const [names, cells] = [ids[resolution] ?? [], arrays[`cell${resolution}`]]
   const [totals, killed] = [new Uint32Array(names.length), new Uint32Array(names.length)]
   for (let row = 0; row < columns.mapped; row++) {
-    const finest = arrays.cell[row] - 1
-    if (finest < 0 || !passes(row)) continue
-    const cell = resolution === FINEST ? finest : parents[resolution][finest]
+    const cell = cells[row] - 1
+    if (cell < 0 || !passes(row)) continue
     totals[cell]++
     if (columns.killed[row] !== KILLED_NOT_STATED) killed[cell] += columns.killed[row]
   }

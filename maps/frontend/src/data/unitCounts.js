@@ -2,7 +2,7 @@
 
 import { KILLED_NOT_STATED } from './columns.js'
 
-/** Codes are state * 1000 + municipality. */
+/** Codes are state * 1000 + municipality, a state's own ends in 000. */
 const STATE = 1000
 
 /**
@@ -17,7 +17,7 @@ export function unitCounts(level, { unit, killed, n }, passes) {
   for (let row = 0; row < n; row++) {
     const isKnown = level === 'state' ? unit[row] > 0 : unit[row] % STATE > 0
     if (!isKnown || !passes(row)) continue
-    const code = level === 'state' ? Math.floor(unit[row] / STATE) : unit[row]
+    const code = level === 'state' ? Math.floor(unit[row] / STATE) * STATE : unit[row]
     const counts = found.get(code) ?? { incidents: 0, killed: 0, killedStated: 0 }
     found.set(code, counts)
     counts.incidents += 1
