@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from geo.vocabulary import Vocabulary
+from maps.report import build_report
 from tests.maps.conftest import Visit
 from tests.maps.samples import HOSTILE, hostile_incident, sample_incidents
 
@@ -172,3 +174,14 @@ def barriers(page: Page) -> list[tuple[str, str]]:
     found = page.evaluate("tags => axe.run(document, {runOnly: tags}).then(result => result.violations)", tags)
     nodes = [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
     return [(rule, html) for rule, html in nodes if not (rule == "target-size" and "leaflet-marker-icon" in html)]
+
+
+def test_a_file_counts_by_hexagon_and_state(visit: Visit, vocabulary: Vocabulary, tmp_path: Path) -> None:
+    """The samples' places carry their states by name, as any record's do."""
+    path = tmp_path / "report.html"
+    path.write_text(build_report(sample_incidents(), vocabulary, "en"), encoding="utf-8")
+    page = visit.open(path)
+    for drawing in ("hexagons", "state"):
+        page.locator("#drawing select").first.select_option(drawing)
+        expect(page.locator("#scale h2")).to_contain_text("H3" if drawing == "hexagons" else "state")
+        expect(page.locator("#scale li").first).to_have_text("1")
