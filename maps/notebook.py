@@ -46,7 +46,8 @@ class TerrenoLayer(MacroElement):
 
     A frame's geometries are brought to WGS 84; without a CRS they must be degrees (lon, lat). The layer takes the place of
     Leaflet and of online tiles, so the page asks no host for anything; `online=True` leaves tiles and other plugins' links
-    as they are. With `fit` the map opens on the data. One layer a map. Raises InputError for a frame that cannot be read.
+    as they are. With `fit` the map opens on the data. One layer a map, of some ten thousand
+    rows at most. Raises InputError for a frame that cannot be read.
     """
 
     _template = Template("{% macro script(this, kwargs) %}Terreno.addTo({{ this._parent.get_name() }});{% endmacro %}")

@@ -43,8 +43,8 @@ def popup(page: Page) -> None:
 
 
 def card(page: Page) -> None:
-    tab("list")(page)
-    page.locator('[data-id="sanction-country"]').first.click()
+    page.locator("#counts a").click()
+    page.locator('#unmapped [data-id="sanction-country"]').click()
     expect(page.locator("#card")).to_be_visible()
 
 
