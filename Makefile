@@ -72,6 +72,7 @@ bench-geoparse: setup .venv/.tested build/bench/.installed ## accuracy, speed, m
 
 bench-map: setup .venv/.tested ## how the map serves a hundred thousand, one and ten million records: RECORDS=100000 for one of them
 	@$(BIN)/python -m tests.bench.map_tiles $(RECORDS)
+	@$(BIN)/python -m tests.bench.map_report
 
 data: setup .venv/.tested ## rebuild the committed data files from their sources
 	@for script in build_boundaries build_admin2 build_us_towns build_tiles update_digests; do $(BIN)/python data/scripts/$$script.py || exit 1; done
