@@ -41,7 +41,8 @@ export function drawingControl({ state, words }, target) {
 
   /** @param {string} name @param {HTMLElement} control */
   function field(name, control) {
-    return el('label', { class: 'drawing-field' }, el('span', {}, words.text(`drawing.${name}`)), control)
+    const label = el('label', { for: control.id }, words.text(`drawing.${name}`))
+    return el('div', { class: 'drawing-field' }, label, control)
   }
 
   function draw() {
