@@ -38,7 +38,7 @@ def sentence_features(facts: Facts, index: int) -> list[str]:
     features += setting_features(facts)
     features += [f"<F:{family}" for family in facts.event_families(index - 1)]
     features += [f">F:{family}" for family in facts.event_families(index + 1)]
-    return features
+    return list(dict.fromkeys(features))
 
 
 def frame_features(facts: Facts, sentences: Sequence[int], own: Sequence[list[str]]) -> list[str]:
