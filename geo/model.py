@@ -356,6 +356,23 @@ class Source:
     lang: str | None = None
     derived_from: str | None = None
 
+    @classmethod
+    def of(cls, article: Article) -> Source:
+        """Return the article as the source of what it tells; its id and digest are those of the whole text, taken once."""
+        sha256 = article.sha256
+        return cls(
+            id=sha256[:16],
+            sha256=sha256,
+            url=article.url,
+            publisher=article.publisher,
+            title=article.title,
+            author=article.author,
+            published=article.published,
+            retrieved=article.retrieved,
+            lang=article.lang,
+            derived_from=article.derived_from,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class EventDate:

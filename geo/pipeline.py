@@ -25,6 +25,7 @@ from geo.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from geo.extract.pasted import Pasted
     from geo.gazetteer import Gazetteer
     from geo.geoparse import Geoparser
     from geo.locate import Locator
@@ -88,16 +89,35 @@ class Pipeline:
 
     def process(self, article: Article, *, explain: bool = False) -> Extraction:
         """Return all that the article yields; with `explain` why each field is as it is, and what was left out."""
-        mentions, extractor = self.geoparse(article), self._extractor
-        if explain:
-            found = extractor.examine(article, mentions)
-        else:
-            found = Extraction(article, mentions, extractor.extract(article, mentions))
+        found = self._read(article, explain=explain)
         return replace(found, incidents=tuple(self.finished(proven(incident, article)) for incident in found.incidents))
+
+    def _read(self, article: Article, *, explain: bool) -> Extraction:
+        """Read each of the articles that the text holds by itself."""
+        parts = self._parted(article)
+        if len(parts) == 1:
+            return self._extract(article, explain=explain)
+        from geo.rejoining import rejoined
+
+        return rejoined(article, [(part, self._extract(part.article, explain=explain)) for part in parts], self._judge)
+
+    def _extract(self, article: Article, *, explain: bool) -> Extraction:
+        mentions, extractor = self._geoparser.parse(article), self._extractor
+        if explain:
+            return extractor.examine(article, mentions)
+        return Extraction(article, mentions, extractor.extract(article, mentions))
+
+    def _parted(self, article: Article) -> tuple[Pasted, ...]:
+        from geo.extract.pasted import pasted_articles
+
+        return pasted_articles(article)
 
     def geoparse(self, article: Article, *, demonyms: bool = False) -> tuple[PlaceMention, ...]:
         """Return the toponyms of the article alone, with `demonyms` also words such as 'sinaloense'."""
-        return self._geoparser.parse(article, demonyms=demonyms)
+        from geo.geoparse.stretches import moved
+
+        found = ((part.start, self._geoparser.parse(part.article, demonyms=demonyms)) for part in self._parted(article))
+        return tuple(moved(mention, start) for start, mentions in found for mention in mentions)
 
     def drawn(self, mention: PlaceMention) -> BaseGeometry | None:
         """Return the point or the area of a mention, None where there is nothing to draw."""

@@ -90,20 +90,7 @@ class Facts:
 
     @cached_property
     def source(self) -> Source:
-        """The article as the source of what it tells; its id and digest are those of the whole text, taken once."""
-        article = self.article
-        return Source(
-            id=article.id,
-            sha256=article.sha256,
-            url=article.url,
-            publisher=article.publisher,
-            title=article.title,
-            author=article.author,
-            published=article.published,
-            retrieved=article.retrieved,
-            lang=article.lang,
-            derived_from=article.derived_from,
-        )
+        return Source.of(self.article)
 
     @property
     def is_alone(self) -> bool:

@@ -94,6 +94,11 @@ def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> int | None:
     return low if low < len(sentences) and sentences[low].start <= offset else None
 
 
+def is_marked(line: str) -> bool:
+    """Does the line open with a bullet or a number, as an item of a list does?"""
+    return _MARKER.match(line) is not None
+
+
 def _blocks(text: str) -> Iterator[tuple[int, int, int, SentenceKind]]:
     """Yield lines, hard-wrapped lines joined, as (start, end, paragraph, kind).
 
@@ -155,7 +160,7 @@ def _pieces(text: str, start: int, end: int, words: _Abbreviations) -> Iterator[
     marker = _MARKER.match(text, start, end)
     begin = marker.end() if marker and marker.end() < end else start
     first = start
-    if dateline := _dateline_end(text, begin, end):
+    if dateline := dateline_end(text, begin, end):
         yield first, dateline, SentenceKind.DATELINE
         first = begin = _skip_space(text, dateline, end)
     for stop in _STOP.finditer(text, begin, end):
@@ -198,7 +203,7 @@ def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int, words: 
     return not (word in words.closing or last in words.closing) or fold(follower) in words.beginning
 
 
-def _dateline_end(text: str, start: int, end: int) -> int | None:
+def dateline_end(text: str, start: int, end: int) -> int | None:
     """Return where the dateline that opens a line ends ('CULIACÁN, Sin., 5 de enero (Agencia) —'), None without one."""
     for match in _DATELINE_END.finditer(text, start, min(end, start + _DATELINE_LIMIT)):
         prefix = text[start : match.start()]
