@@ -9,6 +9,9 @@ import { NOT_STATED } from './vocabulary.js'
 /** @typedef {import('./vocabulary.js').Vocabulary} Vocabulary */
 /** @typedef {import('./data/interface.js').Overview} Overview */
 
+/** What no record has, in the API: where only names are chosen that it does not know, nothing is found, and never everything. */
+const NOTHING = '-'
+
 /**
  * A group of layers that is switched off whole has no words here: with it, nothing is to be asked for.
  * @param {Filter} filter
@@ -40,9 +43,9 @@ function choiceQuery(filter, vocabulary, overview) {
     isAll(choice) ? '' : known.filter((id) => isOn(choice, id)).join(',')
   const { present } = overview ?? {}
   return {
-    cartel: isAll(groups) ? '' : groupsOn(groups, vocabulary).join(','),
-    type: isAll(filter.types) ? '' : typesOn(filter, vocabulary).join(','),
-    agency: chosen(agencies, [NOT_STATED, ...vocabulary.agencies.keys()]),
+    cartel: isAll(groups) ? '' : groupsOn(groups, vocabulary).join(',') || NOTHING,
+    type: isAll(filter.types) ? '' : typesOn(filter, vocabulary).join(',') || NOTHING,
+    agency: isAll(agencies) ? '' : chosen(agencies, [NOT_STATED, ...vocabulary.agencies.keys()]) || NOTHING,
     status: chosen(statuses, present?.statuses ?? [...statuses.ids]),
     precision: chosen(precisions, present?.precisions ?? [...precisions.ids])
   }

@@ -43,3 +43,8 @@ test('agencies, precision and confidence', () => {
   )
   assert.equal(query({ statements: true, precisions: only('site') }), 'precision=site')
 })
+
+test('what the API has no word for finds nothing, and never everything', () => {
+  assert.equal(query({ statements: true, groups: only('of-an-older-vocabulary') }), 'cartel=-')
+  assert.equal(query({ statements: true, agencies: only('of-an-older-vocabulary') }), 'agency=-')
+})
