@@ -42,16 +42,16 @@ class BoundingBox:
     north: float
 
     @classmethod
-    def parse(cls, value: str) -> BoundingBox:
-        """Read 'west,south,east,north'."""
+    def parse(cls, value: str, name: str = "bbox") -> BoundingBox:
+        """Read 'west,south,east,north'; raise InputError under the parameter's `name`."""
         try:
             west, south, east, north = (float(part) for part in value.split(","))
         except ValueError:
-            raise InputError(f"bbox {value!r}: expected west,south,east,north in degrees, as -109,22,-105,27") from None
+            raise InputError(f"{name} {value!r}: expected west,south,east,north in degrees, as -109,22,-105,27") from None
         if not all(math.isfinite(side) for side in (west, south, east, north)):
-            raise InputError(f"bbox {value!r}: every side must be a finite number")
+            raise InputError(f"{name} {value!r}: every side must be a finite number")
         if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-            raise InputError(f"bbox {value!r}: longitudes lie in -180 to 180, latitudes in -90 to 90, south before north")
+            raise InputError(f"{name} {value!r}: longitudes lie in -180 to 180, latitudes in -90 to 90, south before north")
         return cls(west, south, east, north)
 
     @property

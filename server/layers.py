@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from geo.columns.held import Held
 from geo.errors import InputError
@@ -18,12 +18,13 @@ from maps.counting.hexagons import RESOLUTIONS, hexagons
 from maps.counting.units import Level, units
 from maps.unit_outlines import unit_outlines
 from server.conditional import conditional
-from server.selection import requested_choice, requested_filter, requested_number, requested_view
+from server.selection import requested_choice, requested_filter, requested_view
 from server.services import services, terreno_version
 
 JSON = "application/json"
 TRANSFERS, MOST_ROUTES = "transfer", 5_000
 """The group of types in which somebody is brought from one place to another; so many of them, the latest, are looked at."""
+USUAL_RESOLUTION = 4
 WORLD = BoundingBox(-180, -90, 180, 90)
 
 Json = dict[str, object]
@@ -60,9 +61,7 @@ def outlines_of_units() -> Response:
 def counts_by_hexagon() -> Response:
     """Incidents with a point by H3 cell of a `resolution`, in the box `view`."""
     wanted = requested_filter(("resolution", "view"))
-    resolution, view = requested_number("resolution", 4, 9), requested_view() or WORLD
-    if resolution not in RESOLUTIONS:
-        raise InputError(f"resolution '{resolution}': expected one of {', '.join(map(str, RESOLUTIONS))}")
+    resolution, view = _resolution(), requested_view() or WORLD
     columns = services().columns
     held = columns.now()
 
@@ -85,6 +84,14 @@ def routes() -> Response:
         return dumps({"routes": columns.answer((held.version, asked, "routes"), lambda: list(_routes(held, asked)))})
 
     return conditional(held.version, JSON, body)
+
+
+def _resolution() -> int:
+    text = request.args.get("resolution", "") or str(USUAL_RESOLUTION)
+    known = {str(resolution): resolution for resolution in RESOLUTIONS}
+    if text not in known:
+        raise InputError(f"resolution {text!r}: expected one of {', '.join(known)}")
+    return known[text]
 
 
 def _routes(held: Held, wanted: IncidentFilter) -> Iterator[Json]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from flask import Blueprint, Response, request
 
 from geo.columns.held import Held
+from geo.columns.layout import Reason
 from geo.errors import InputError
 from geo.geojson import dumps, to_feature
 from geo.query import BoundingBox
@@ -23,10 +24,12 @@ from server.services import services
 JSON = "application/json"
 BINS, MOST_BINS, CARDS, MOST_CARDS, MOST_OUTLINES = 72, 400, 50, 500, 1_000
 
+REASONS = {
+    **{name: (reason,) for name, reason in UNMAPPED.items()},
+    "any": tuple(reason for reason in Reason.ALL if reason != Reason.ON_MAP),
+}
+
 views = Blueprint("map_data", __name__)
-
-
-REASONS = {**{name: (reason,) for name, reason in UNMAPPED.items()}, "any": tuple(range(1, 6))}
 
 
 @views.get("/api/version")

@@ -50,4 +50,4 @@ def requested_choice(name: str, choices: type[E], default: E) -> E:
 def requested_view() -> BoundingBox | None:
     """Read the box `view`, west,south,east,north degrees; None without one."""
     text = request.args.get("view", "")
-    return BoundingBox.parse(text) if text else None
+    return BoundingBox.parse(text, "view") if text else None

@@ -52,4 +52,5 @@ PRECISION_NUMBERS = {precision: number for number, precision in enumerate(PRECIS
 class Reason:
     """Why a record is not on the map, in the column `reason`."""
 
-    ON_MAP, COUNTRY, NO_OUTLINE, UNRESOLVED, NO_PLACE, STATEMENT = range(6)
+    ALL = range(6)
+    ON_MAP, COUNTRY, NO_OUTLINE, UNRESOLVED, NO_PLACE, STATEMENT = ALL

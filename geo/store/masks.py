@@ -42,17 +42,17 @@ class SqliteMasks:
 
     def of(self, incident_id: str) -> Mask:
         """Return the mask that a record is published under: that of all accounts of its event."""
-        sql = """SELECT precision, withheld FROM mask WHERE id = :id OR id IN (
-            SELECT id FROM account WHERE lead = coalesce((SELECT lead FROM account WHERE id = :id), :id)) ORDER BY id"""
+        sql = """SELECT precision, withheld FROM mask WHERE id = ?1 OR id IN (
+            SELECT id FROM account WHERE lead = coalesce((SELECT lead FROM account WHERE id = ?1), ?1)) ORDER BY id"""
         mask = Mask()
-        for precision, withheld in self._run(sql.replace(":id", "?"), incident_id, incident_id, incident_id):
+        for precision, withheld in self._run(sql, incident_id):
             mask |= Mask(Precision(precision) if precision else None, tuple(json.loads(withheld)))
         return mask
 
     def cluster(self, incident_id: str) -> tuple[str, ...]:
         """Return the ids of all accounts of the record's event, its own alone if it is told once."""
-        sql = "SELECT id FROM account WHERE lead = coalesce((SELECT lead FROM account WHERE id = ?), ?) ORDER BY id"
-        return tuple(one for (one,) in self._run(sql, incident_id, incident_id)) or (incident_id,)
+        sql = "SELECT id FROM account WHERE lead = coalesce((SELECT lead FROM account WHERE id = ?1), ?1) ORDER BY id"
+        return tuple(one for (one,) in self._run(sql, incident_id)) or (incident_id,)
 
     def keep(self, incident_ids: Iterable[str], mask: Mask) -> None:
         """Keep this as the mask of the records, an empty one as none."""

@@ -32,6 +32,8 @@ from geo.store.protocol import Counts, Page, Span, StoredArticle, StoreInfo
 from geo.store.rows import HOT_COLUMNS, rows_of
 from geo.vocabulary import Vocabulary
 
+MOST_NUMBER = 2**63 - 1
+"""The greatest that SQLite knows; some addresses hold greater ones."""
 DATABASE, PUBLICATION = "incidents.sqlite", "incidents.geojson"
 
 
@@ -259,7 +261,7 @@ class SqliteStore:
         return int(row[0])
 
     def numbered(self, number: int) -> Incident:
-        row = self._first(f"SELECT {self._both} WHERE rid = ?", number)
+        row = self._first(f"SELECT {self._both} WHERE rid = ?", number) if number <= MOST_NUMBER else None
         if row is None:
             raise NotFoundError(f"no record has the number {number}; the map's rows carry them")
         return explanations.whole(*row)

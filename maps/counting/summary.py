@@ -63,13 +63,13 @@ def summary(
 ) -> Summary:
     """`span` is that of the time strip, None where nothing is dated."""
     facets = Facets(held, wanted, vocabulary, found)
-    reasons, undated = facets.counted("reason", 6), sum(part.undated() for part in facets.parts)
+    reasons, undated = facets.counted("reason", len(Reason.ALL)), sum(part.undated() for part in facets.parts)
     return Summary(
         version=held.version,
         total=int(reasons.sum()),
         **by_facet(facets, vocabulary),
         kinds={
-            kind.value: int(facets.counted("reason", 6, Part.TYPES, kind).sum())
+            kind.value: int(facets.counted("reason", len(Reason.ALL), Part.TYPES, kind).sum())
             for kind in (RecordKind.ACTIVITY, RecordKind.STATEMENT)
         },
         histogram=histogram(span, [part.dates() for part in facets.parts]) if span else None,

@@ -23,7 +23,7 @@ ELSEWHERE = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 """Where they stand on systems that do not put them on the path."""
-FORMATS = (".pdf", ".png")
+PRINTED = (".pdf", ".png")
 BUDGET_MS = 30_000
 """Of the page's own time; it has drawn everything long before."""
 PATIENCE_S = 180.0

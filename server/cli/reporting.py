@@ -15,6 +15,7 @@ from server.cli.writing import selected
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+WEB = (".html", ".htm")
 _PAGE = (
     click.argument("target", metavar="OUT.html|pdf|png", type=click.Path(dir_okay=False, path_type=Path)),
     click.option("--lang", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Language of the page."),
@@ -78,10 +79,13 @@ def _write_page(
     **options: tuple[str, ...],
 ) -> None:
     from maps.report import Wording, build_report
-    from maps.report.printing import FORMATS, find_browser, print_page
+    from maps.report.printing import PRINTED, find_browser, print_page
     from maps.report.story import read_story
 
-    if target.suffix.lower() in FORMATS:
+    ending = target.suffix.lower()
+    if ending not in (*WEB, *PRINTED):
+        raise click.UsageError(f"{target}: expected a file that ends in .html, {' or '.join(PRINTED)}")
+    if ending in PRINTED:
         find_browser()
 
     with selected(options) as (incidents, vocabulary, filtered):
@@ -89,7 +93,7 @@ def _write_page(
         wording = Wording(title, author, _text_of(introduction), told)
         page = build_report(incidents, vocabulary, lang, wording=wording, wanted=filtered, map_only=map_only, max_mb=max_mb)
     with replacing(target) as temporary:
-        if target.suffix.lower() in FORMATS:
+        if ending in PRINTED:
             print_page(page, temporary)
         else:
             temporary.write_text(page, encoding="utf-8")

@@ -104,4 +104,5 @@ def test_routes(client: FlaskClient) -> None:
 def test_bad_questions(client: FlaskClient) -> None:
     assert "level 'town': expected one of state, municipality" in message(client, "/api/units?level=town")
     assert "resolution '7': expected one of 3, 4, 5" in message(client, "/api/hexagons?resolution=7")
+    assert "resolution '99': expected one of 3, 4, 5" in message(client, "/api/hexagons?resolution=99")
     assert json.loads(client.get("/api/routes?level=x").data)["error"]["status"] == 400

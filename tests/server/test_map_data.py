@@ -182,7 +182,7 @@ def soon(holds: Callable[[], bool]) -> None:
         ("/tiles/3/x/0", "tile '3/x/0': expected /tiles/ZOOM/X/Y"),
         ("/tiles/0/0/0?by=colour", "by 'colour': expected one of cartel, type"),
         ("/tiles/0/0/0?cartels=cjng", "parameter 'cartels'"),
-        ("/api/seen?view=1,2", "bbox '1,2'"),
+        ("/api/seen?view=1,2", "view '1,2': expected west,south,east,north"),
         ("/api/summary?bins=0", "bins '0'"),
         ("/api/rows?sort=name", "sort 'name'"),
         ("/api/rows?offset=-1", "offset '-1'"),
@@ -195,6 +195,12 @@ def soon(holds: Callable[[], bool]) -> None:
 )
 def test_a_bad_question_is_answered_in_one_sentence(client: FlaskClient, path: str, said: str) -> None:
     assert said in message(client, path)
+
+
+@pytest.mark.parametrize("number", [9_999, 2**63, 10**20])
+def test_a_number_of_no_record_is_not_found(client: FlaskClient, number: int) -> None:
+    answer = client.get(f"/api/rows/{number}")
+    assert answer.status_code == 404 and f"no record has the number {number}" in answer.text
 
 
 def test_a_damaged_file_of_columns_is_built_again(client: FlaskClient, app: Flask) -> None:

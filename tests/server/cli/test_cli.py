@@ -261,6 +261,13 @@ def test_pages_are_one_file_with_what_the_filter_finds(filled: Run, verb: str) -
     assert header_of(page, "cards")["ids"] == ["i2"] and "Mi &lt;mapa&gt;" in page
 
 
+@pytest.mark.parametrize("verb", ["map", "report"])
+def test_a_page_is_html_or_printed(filled: Run, verb: str) -> None:
+    result = filled(verb, "a.txt")
+    assert result.exit_code == 2 and "a.txt: expected a file that ends in .html, .pdf or .png" in result.stderr
+    assert not Path("a.txt").exists()
+
+
 # store
 
 
