@@ -1,195 +1,184 @@
-"""The lines at the head of an article: headline, by-line, date line, dateline, and the rule that parts it from another."""
+"""Where in a page of lines the head of another article begins below one that was told."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
+from itertools import accumulate
 
-from geo.extract.date_expressions import Expression
-from geo.extract.date_grammar import date_grammar
-from geo.extract.date_rules import Rule
-from geo.extract.lexicon import LEXICON, Table
-from geo.extract.sentences import dateline_end, is_marked
-from geo.extract.tokens import cut, fold_in_place
-from geo.extract.triggers import load_triggers
-from geo.language import LANGUAGES
+from geo.extract.date_rules import PRESENT
+from geo.extract.head_lines import Line
+from geo.extract.noise import NoiseKind, Span, find_noise, is_noise
 
-_KEYS = ("byline", "newsroom", "date_words", "published", "continuing", "live")
-_LINE = re.compile(r"[^\n]+")
-_RULE = re.compile(r"(?:([*_=~#·•—–⸻-])\s*)(?:\1\s*){2,}|⸻")
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
-_TAIL = re.compile(r"\s*(?:[,|·•/(]|\s[—–-]+\s|\s{2,})")
-_TIME = re.compile(r"\d{1,2}(?::|\.|h)\d{2}")
-_PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "e", "and", "the", "da", "van", "von", "for", "para"})
-_STATED = (Rule.DATE, Rule.ISO, Rule.SLASHED)
-_LONGEST_BYLINE, _LONGEST_HEADLINE, _LONGEST_DATE_LINE = 100, 160, 90
-_LEAST_PROSE, _LEAST_OPENING = 60, 40
-_ENDS = (".", "!", "?", "…", '."', ".”", ".»", ".)", '?"', "?”")
+_LEAST_TOLD, _LEAST_BELOW_DATELINE = 160, 80
+_COLUMN = 55
+LONGEST_HEAD = 4
+_HEADLINE, _HEADLINE_ALONE = 4, 6
+"""Words that a headline has at least; more where nothing but a rule above it says that it is one."""
+_PARAGRAPHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines from `first` to `sure`: the last is the one that shows that an article begins here."""
+
+    first: int
+    sure: int
 
 
 @dataclass(frozen=True)
-class Line:
-    """`text[start:end]` without surrounding space; what is asked of it is found when it is asked."""
+class Page:
+    """The lines of a text, from which the heads of articles are told."""
 
-    text: str
-    start: int
-    end: int
-    after_blank: bool
-    lang: str
-    words: HeadWords
+    lines: Sequence[Line]
 
-    @cached_property
-    def own(self) -> str:
-        return self.text[self.start : self.end]
+    def heads(self) -> Iterator[Head]:
+        """Yield the heads of the articles below the first."""
+        start = 0
+        for number in range(1, len(self.lines)):
+            if self._told_before[number] - self._told_before[start] < _LEAST_BELOW_DATELINE:
+                continue
+            first = self._begins(number, start)
+            if first is not None and self._is_told(start, first) and self._is_followed(number):
+                yield Head(first, number)
+                start = first
 
-    @cached_property
-    def folded(self) -> str:
-        return fold_in_place(self.own)
+    def _is_told(self, start: int, stop: int) -> bool:
+        """Do the lines tell a story, more than the sentence below a headline that a dateline has not opened?"""
+        told = self._told_before[stop] - self._told_before[start]
+        return told >= (_LEAST_BELOW_DATELINE if self._last_dateline(start, stop) is not None else _LEAST_TOLD)
 
-    @cached_property
-    def is_rule(self) -> bool:
-        """'* * *', '-----': what parts one piece of a page from the next."""
-        return _RULE.fullmatch(self.own) is not None
-
-    @cached_property
-    def is_sentence(self) -> bool:
-        return len(self.own) >= _LEAST_PROSE and self.own.endswith(_ENDS)
+    def _last_dateline(self, start: int, stop: int) -> int | None:
+        index = bisect_left(self._datelines, stop) - 1
+        return self._datelines[index] if index >= 0 and self._datelines[index] >= start else None
 
     @cached_property
-    def is_title(self) -> bool:
-        """May it be a headline or another short line of a head: no sentence, no item of a list, no row?"""
-        own = self.own
-        if len(own) > _LONGEST_HEADLINE or own[-1] in ".:;,…>" or own[0] in ">#" or "\t" in own or " | " in own:
+    def _told_before(self) -> Sequence[int]:
+        return [0, *accumulate(self._told(number) for number in range(len(self.lines)))]
+
+    @cached_property
+    def _datelines(self) -> Sequence[int]:
+        return [number for number, line in enumerate(self.lines) if line.opens_with_dateline]
+
+    def _told(self, number: int) -> int:
+        """Return how many characters of a story the line has: a sentence, or a line of a hard-wrapped one."""
+        line = self.lines[number]
+        return len(line.own) if line.is_sentence or self._wraps(number) else 0
+
+    def _wraps(self, number: int) -> bool:
+        """Does the sentence of a hard-wrapped line go on in the next?"""
+        line, following = self.lines[number], self.lines[number + 1 : number + 2]
+        if line.is_rule or len(line.own) < _COLUMN or not following or following[0].after_blank:
             return False
-        return not (self.is_rule or is_marked(own) or _TIME.match(own))
+        below = following[0]
+        return not (below.is_rule or below.is_byline or below.is_date_line or below.dateline)
 
-    @cached_property
-    def is_byline(self) -> bool:
-        """'By Ana Ruiz, 3 March 2021', 'Redacción'; no line of a running report, which states a time alone."""
-        if len(self.own) > _LONGEST_BYLINE or self.own[-1] in "!?:;":
-            return False
-        is_one = self.words.newsroom.match(self.folded) is not None or self._names_author
-        return is_one and (self.day is not None or _TIME.search(self.own) is None)
-
-    @property
-    def _names_author(self) -> bool:
-        lead = self.words.byline.match(self.folded)
-        if lead is None or any(one.start == lead.end() for one in self.dates):
-            return False
-        tail = _TAIL.search(self.own, lead.end())
-        name = _WORD.findall(self.own[lead.end() : tail.start() if tail else len(self.own)])
-        return 0 < len(name) <= 8 and name[0][0].isupper() and all(w[0].isupper() or w in _PARTICLES for w in name)
-
-    @cached_property
-    def dates(self) -> tuple[Expression, ...]:
-        """The temporal expressions in it, counted from its own first character."""
-        return tuple(date_grammar(self.lang).expressions(cut(self.own)))
-
-    @cached_property
-    def day(self) -> Expression | None:
-        """The first day that it states by number and month."""
-        if not any(c.isdigit() for c in self.own):
+    def _begins(self, number: int, start: int) -> int | None:
+        """Return the first line of the article whose head line `number` shows, None if it shows none."""
+        line = self.lines[number]
+        dateline = line.opens_with_dateline or line.is_whole_dateline
+        if not (dateline or line.is_byline or line.is_date_line):
+            return number if self._is_lede_below_rule(number) else None
+        first = self._first_title(number, start)
+        above = self.lines[first - 1]
+        if above.own[-1] == ":":
             return None
-        return next((one for one in self.dates if one.rule in _STATED and one.fields.day and one.fields.month), None)
+        if above.is_rule:
+            has_title = any(one.has_words(_HEADLINE) for one in self.lines[first:number])
+            return first if has_title or line.is_byline or line.has_wire_dateline else None
+        headline = self._headline(first, number)
+        if headline is not None:
+            is_head = (
+                self._is_headed_dateline(headline, number) if dateline else line.is_byline or self._is_publication(number)
+            )
+            return self._with_masthead(first, headline) if is_head else None
+        return number if first == number and self._parts_two_stories(number, start) else None
 
-    @cached_property
-    def is_date_line(self) -> bool:
-        """Does it hold a day, perhaps a time, and nothing else of weight?"""
-        if len(self.own) > _LONGEST_DATE_LINE or self.day is None:
-            return False
-        rest = self.folded
-        for one in self.dates:
-            rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
-        return all(word in self.words.date_words for word in _WORD.findall(rest))
+    def _is_headed_dateline(self, headline: int, number: int) -> bool:
+        """A headline that tells an event, or is long; 'Resultados en la zona norte' heads a region of a communiqué."""
+        line, title = self.lines[number], self.lines[headline]
+        return line.has_dispatch_dateline or title.has_words(_HEADLINE_ALONE) or title.tells_event
 
-    @cached_property
-    def says_published(self) -> bool:
-        return any(word in self.words.published for word in _WORD.findall(self.folded))
+    def _with_masthead(self, first: int, headline: int) -> int:
+        """Return the first of the lines above the headline if they state the day ('For release: May 14, 2012')."""
+        above = self.lines[first:headline]
+        has_day = any(line.day and not is_noise(self._noise, line.start) for line in above)
+        return first if has_day else headline
 
-    @cached_property
-    def dateline(self) -> str | None:
-        """The dateline that opens it ('TEPIC, Nay., 3 de marzo.-'), None without one."""
-        if not self.own[0].isupper() or (self.own.isupper() and len(self.own) > _LONGEST_DATE_LINE):
+    def _first_title(self, number: int, start: int) -> int:
+        """Return the first of the short lines right above line `number`, itself if there is none."""
+        first = number
+        while first - 1 > start and number - first < LONGEST_HEAD:
+            above = self.lines[first - 1]
+            if not (above.is_title or above.is_byline or above.is_date_line) or self._told(first - 1):
+                break
+            first -= 1
+        return first
+
+    def _headline(self, first: int, number: int) -> int | None:
+        """Return where the headline above line `number` begins, its second line or deck below it; None without one."""
+        last = next((index for index in range(number - 1, first - 1, -1) if self._may_be_headline(index)), None)
+        if last is None:
             return None
-        end = dateline_end(self.text, self.start, self.end)
-        return None if end is None else self.text[self.start : end]
+        top = next((index + 1 for index in range(last, first - 1, -1) if not self._may_be_headline(index)), first)
+        stands_alone = any(line.after_blank for line in self.lines[first : top + 1]) or self.lines[first - 1].is_sentence
+        return top if stands_alone and not any(line.goes_on for line in self.lines[top : last + 1]) else None
 
-    @property
-    def opens_with_dateline(self) -> bool:
-        """Does a dateline open it, and a sentence follow on the line?"""
-        return self.dateline is not None and len(self.own) - len(self.dateline) >= _LEAST_OPENING
+    def _may_be_headline(self, index: int) -> bool:
+        line = self.lines[index]
+        return line.is_title and line.has_words(_HEADLINE) and not self._is_furniture(line)
 
-    @property
-    def is_whole_dateline(self) -> bool:
-        return self.dateline is not None and len(self.dateline) == len(self.own)
+    def _is_furniture(self, line: Line) -> bool:
+        """'3 min read', 'Foto: Ana Ruiz'; a list of other headlines may run on into the one of a story."""
+        return line.is_byline or line.is_date_line or is_noise(self._noise, line.start)
 
-    @property
-    def has_full_dateline(self) -> bool:
-        """Does the dateline state more than one name: a state, a day, an agency?"""
-        return self.dateline is not None and ("," in self.dateline or "(" in self.dateline)
+    @cached_property
+    def _noise(self) -> tuple[Span, ...]:
+        return tuple(span for span in find_noise(self.lines[0].text) if span.kind is not NoiseKind.BLOCK)
 
-    @property
-    def has_wire_dateline(self) -> bool:
-        """Is it more than 'SINALOA.-', which opens a state's paragraph in a communiqué too?"""
-        return self.has_full_dateline or (self.dateline is not None and self.dateline[-1] in "—–")
+    def _is_publication(self, number: int) -> bool:
+        """Is a day below a headline that of publication, and not that of the event: what follows counts from it?"""
+        if self.lines[number].says_published or _counts_from_publication(self._body(number + 1)):
+            return True
+        following = self.lines[number + 1 : number + 2]
+        return any(line.is_byline or line.opens_with_dateline for line in following)
 
-    @property
-    def tells_event(self) -> bool:
-        table, tokens = load_triggers(self.lang), cut(self.own)
-        return any(trigger.family in table.events for trigger in table.find(tokens, range(len(tokens))))
+    def _is_lede_below_rule(self, number: int) -> bool:
+        """A rule, a headline and a first sentence that counts from its publication, where the page began so too."""
+        above, line = self.lines[number - 1], self.lines[number]
+        if not (above.is_rule and line.is_title and line.has_words(_HEADLINE_ALONE)) or line.goes_on:
+            return False
+        opening = self.lines[0]
+        return opening.is_title and opening.has_words(_HEADLINE) and _counts_from_publication(self._body(number + 1))
 
-    @property
-    def goes_on(self) -> bool:
-        """'También en Guerrero': a heading of the article above."""
-        return self.words.continuing.match(self.folded.lstrip("¿¡\"'“«")) is not None
+    def _parts_two_stories(self, number: int, start: int) -> bool:
+        """Two datelines, each with paragraphs of its own below it; where each has one, it is a round-up.
 
-    @property
-    def is_live(self) -> bool:
-        return any(phrase in self.folded for phrase in self.words.live)
+        A dateline that names an agency or a day opens a dispatch of its own.
+        """
+        line = self.lines[number]
+        if not (line.opens_with_dateline and line.has_full_dateline):
+            return False
+        if line.has_dispatch_dateline:
+            return True
+        above = self._last_dateline(start, number)
+        index = bisect_right(self._datelines, number)
+        below = self._datelines[index] if index < len(self._datelines) else len(self.lines)
+        return above is not None and min(self._paragraphs(above, number), self._paragraphs(number, below)) >= _PARAGRAPHS
 
-    def has_words(self, least: int) -> bool:
-        return sum(1 for _ in _WORD.finditer(self.own)) >= least
+    def _paragraphs(self, first: int, stop: int) -> int:
+        return sum(self.lines[index].is_sentence for index in range(first, stop))
 
+    def _body(self, number: int) -> Line | None:
+        """Return the first sentence of a story from line `number` on, None if none is near."""
+        near = range(number, min(number + LONGEST_HEAD, len(self.lines)))
+        return next((self.lines[index] for index in near if self._told(index)), None)
 
-@dataclass(frozen=True)
-class HeadWords:
-    byline: re.Pattern[str]
-    newsroom: re.Pattern[str]
-    continuing: re.Pattern[str]
-    date_words: frozenset[str]
-    published: frozenset[str]
-    live: tuple[str, ...]
-
-
-def read_lines(text: str, lang: str, lexicon: Path = LEXICON) -> Iterator[Line]:
-    """Yield the lines of `text` that are not empty; raise DataError if an entry of `heads.toml` is wrong."""
-    words, previous_end = head_words(lexicon), 0
-    for match in _LINE.finditer(text):
-        stripped = match.group().strip()
-        if stripped:
-            start = match.start() + match.group().index(stripped[0])
-            after_blank = text.count("\n", previous_end, start) > 1
-            previous_end = start + len(stripped)
-            yield Line(text, start, previous_end, after_blank, lang, words)
+    def _is_followed(self, number: int) -> bool:
+        return self.lines[number].opens_with_dateline or self._body(number + 1) is not None
 
 
-@lru_cache(maxsize=4)
-def head_words(folder: Path) -> HeadWords:
-    """Pages mix their furniture: the words of both languages count whatever the article's own."""
-    tables = [Table.read(folder / lang / "heads.toml", _KEYS) for lang in LANGUAGES]
-    words = {key: [fold_in_place(phrase) for table in tables for phrase in table.phrases(key)] for key in _KEYS}
-    return HeadWords(
-        byline=re.compile(f"(?:{_any(words['byline'])})(?:\\s*:\\s*|\\s+)"),
-        newsroom=re.compile(f"(?:{_any(words['newsroom'])})\\s*(?:$|[,|·•/(—–-])"),
-        continuing=re.compile(f"(?:{_any(words['continuing'])})(?![^\\W_])"),
-        date_words=frozenset(words["date_words"]),
-        published=frozenset(words["published"]),
-        live=tuple(words["live"]),
-    )
-
-
-def _any(phrases: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(phrases), key=len, reverse=True)))
+def _counts_from_publication(line: Line | None) -> bool:
+    return line is not None and any(one.rule in PRESENT for one in line.dates)

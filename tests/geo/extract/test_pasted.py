@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from geo.extract.heads import head_words
+from geo.extract.head_lines import head_words
 from geo.extract.lexicon import LEXICON
 from geo.extract.pasted import MOST, pasted_articles
 from geo.model import Article
@@ -89,6 +89,20 @@ def test_two_datelines_with_paragraphs_of_their_own_are_two_articles() -> None:
     assert parts(f"{one}\n\n{other}", "es") == [f"{one}\n\n", other]
 
 
+@pytest.mark.parametrize("dateline", ["ZAMORA, Mexico (Gulf Wire) — ", "ZAMORA, Mich., March 3, 2021 — "])
+def test_a_dateline_with_an_agency_or_a_day_opens_a_dispatch(dateline: str) -> None:
+    assert parts(f"{ABOVE_EN}\n\n{dateline}{BODY_EN}") == [f"{ABOVE_EN}\n\n", dateline + BODY_EN]
+
+
+def test_the_headline_is_taken_with_its_deck_and_the_masthead_that_states_the_day() -> None:
+    headline = "Six bodies dug up near Zamora\nSearchers had asked for help since March\n\nBy Laura Pike\n\n"
+    assert second_of(f"{ABOVE_EN}\n\n{headline}{BODY_EN}")[0] == headline + BODY_EN
+    release = f"Attorney's Office\nPress release, May 14, 2012\n\nSix bodies dug up near Zamora\n\nZAMORA — {BODY_EN}"
+    assert second_of(f"{ABOVE_EN}\n\n{release}") == (release, dt.date(2012, 5, 14))
+    dated = f"Six bodies dug up near Zamora\n\nApril 2, 2024 | Staff report\n\n{BODY_EN}"
+    assert second_of(f"{ABOVE_EN}\n\n{dated}")[0] == dated
+
+
 def test_the_parts_make_up_the_text_and_a_third_is_found() -> None:
     third = f"\n\nBus burned on the road to Uruapan\nBy Tom Reyes\n\n{BODY_EN} {BODY_EN}"
     text = f"{ABOVE_EN}\n\nSix bodies dug up near Zamora\nBy Laura Pike\n\n{BODY_EN} {BODY_EN}{third}"
@@ -135,6 +149,10 @@ def test_each_article_is_read_in_its_language() -> None:
         pytest.param("es", f"- SINALOA.- {BODY_ES}\n- JALISCO.- {BODY_ES}\n- SONORA.- {BODY_ES}", id="bullets by state"),
         pytest.param("es", f"SINALOA.- {BODY_ES}\n\nJALISCO.- {BODY_ES}\n\nSONORA.- {BODY_ES}", id="paragraphs by state"),
         pytest.param("es", f"-----\n\nSINALOA.- {BODY_ES}\n\n-----\n\nJALISCO.- {BODY_ES}", id="states parted by rules"),
+        pytest.param(
+            "es", f"FGR (Fiscalía General de la República) informó del caso. {BODY_ES}\n\n{BODY_ES}", id="initials"
+        ),
+        pytest.param("es", f"ARTÍCULO 14.- {BODY_ES}\n\n{BODY_ES}", id="article of a law"),
         pytest.param("es", f"Resultados en la zona norte\n\nSONORA.- {BODY_ES}", id="region of a communiqué"),
         pytest.param("en", f"Town | Killed\nZamora | 6\nBy LAURA PIKE | Source\n\n{BODY_EN}", id="table"),
         pytest.param("en", f"Photo by Laura Pike, 3 March 2021\n\n{BODY_EN}", id="photo credit"),
