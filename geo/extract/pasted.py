@@ -23,6 +23,8 @@ from geo.model import Article
 
 MOST = 40
 """A text with more heads than this is a listing, and read as one."""
+MOST_LINES = 4_000
+"""A text of more lines is no page of articles, and its lines are not looked at."""
 _ELSEWHERE = (NoiseKind.BLOCK, NoiseKind.PROMO, NoiseKind.CAPTION)
 
 
@@ -40,6 +42,8 @@ class Pasted:
 
 def pasted_articles(article: Article) -> tuple[Pasted, ...]:
     """Return the articles that the text holds, in order; they follow on each other and make it up. Mostly it is one."""
+    if article.text.count("\n") > MOST_LINES:
+        return (Pasted(article),)
     lines = tuple(read_lines(article.text, language_of(article)))
     heads = tuple(Page(lines).heads())
     if not heads or len(heads) >= MOST or any(line.is_live for line in lines[:LONGEST_HEAD]):

@@ -9,7 +9,7 @@ import pytest
 
 from geo.extract.head_lines import head_words
 from geo.extract.lexicon import LEXICON
-from geo.extract.pasted import MOST, pasted_articles
+from geo.extract.pasted import MOST, MOST_LINES, pasted_articles
 from geo.model import Article
 
 PUBLISHED = dt.date(2024, 5, 10)
@@ -193,6 +193,12 @@ def test_a_page_of_very_many_heads_is_a_listing() -> None:
     item = f"Six bodies dug up near Zamora\nBy Laura Pike\n\n{BODY_EN} {BODY_EN}\n\n"
     assert len(parts(item * (MOST - 1))) == MOST - 1
     assert len(parts(item * (MOST + 1))) == 1
+
+
+def test_a_text_of_very_many_lines_is_not_looked_at() -> None:
+    text = f"{ABOVE_EN}\n\nSix bodies dug up near Zamora\nBy Laura Pike\n\n{BODY_EN}"
+    assert len(parts(text)) == 2
+    assert len(parts(text + "\n" * MOST_LINES)) == 1
 
 
 @pytest.mark.parametrize(
