@@ -7,8 +7,6 @@ page as gzip and base64, the bundle of `maps/frontend` reads them there and writ
 from __future__ import annotations
 
 import base64
-import gzip
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -18,7 +16,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElemen
 from folium.template import Template
 
 from geo.errors import InputError
-from geo.geojson import to_feature
+from geo.geojson import dumps, to_feature
 from geo.model import Incident
 from geo.settings import Settings
 from geo.vocabulary import Vocabulary
@@ -26,6 +24,7 @@ from maps.basemap import Cut, cut_basemap
 from maps.bundle import bundle_path
 from maps.catalogue import Catalogue
 from maps.colours import group_looks
+from maps.embedding.arrays import packed
 from maps.frame_reading import Columns, read_frame
 from maps.page import Addresses
 from maps.vocabulary_json import other_looks, vocabulary_for_page
@@ -96,7 +95,7 @@ class TerrenoLayer(MacroElement):
         # In Leaflet's place: what stands after it finds our Leaflet.
         figure.header.add_child(_Verbatim(f"<script>{_text_of('terreno.js')}</script>"), name="leaflet")
         figure.header.add_child(_Verbatim(f"<style>{_text_of('terreno.css')}</style>"), name="leaflet_css")
-        figure.html.add_child(_Verbatim(_script(LAYER_ID, packed(self.content))), name=LAYER_ID)
+        figure.html.add_child(_Verbatim(_script(LAYER_ID, packed(dumps(self.content).encode()))), name=LAYER_ID)
         if self.basemap:
             figure.html.add_child(_Verbatim(_script(BASEMAP_ID, base64.b64encode(self.basemap).decode())), name=BASEMAP_ID)
         return ""
@@ -123,13 +122,8 @@ def _content(
     return {**shared, "columns": names, **read_frame(incidents, columns, own, missing)}
 
 
-def packed(content: dict[str, Any]) -> str:
-    """Return JSON as gzip and base64, the same for the same content: no letter of it means anything to HTML or Jinja2."""
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
-
-
 def _script(name: str, text: str) -> str:
+    """Hold base64, no letter of which means anything to HTML or Jinja2."""
     return f'<script type="text/plain" id="{name}">{text}</script>'
 
 

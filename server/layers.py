@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from typing import Any
 
 import numpy as np
 from flask import Blueprint, Response, request
@@ -12,9 +11,9 @@ from flask import Blueprint, Response, request
 from geo.columns.held import Held
 from geo.errors import InputError
 from geo.geojson import dumps
-from geo.model import PlaceRole
 from geo.query import NOTHING, BoundingBox, IncidentFilter
 from maps.counting.hexagons import RESOLUTIONS, hexagons
+from maps.counting.routes import route_of, transfer_types
 from maps.counting.units import Level, units
 from maps.unit_outlines import unit_outlines
 from server.conditional import conditional
@@ -22,8 +21,8 @@ from server.selection import requested_choice, requested_filter, requested_view
 from server.services import services, terreno_version
 
 JSON = "application/json"
-TRANSFERS, MOST_ROUTES = "transfer", 5_000
-"""The group of types in which somebody is brought from one place to another; so many of them, the latest, are looked at."""
+MOST_ROUTES = 5_000
+"""So many transfers, the latest, are looked at."""
 USUAL_RESOLUTION = 4
 WORLD = BoundingBox(-180, -90, 180, 90)
 
@@ -77,7 +76,7 @@ def routes() -> Response:
     """From where to where: incidents whose origin and destination are both known."""
     wanted, columns = requested_filter(), services().columns
     held = columns.now()
-    transfers = frozenset(one.id for one in services().vocabulary.types.values() if one.group == TRANSFERS)
+    transfers = transfer_types(services().vocabulary)
     asked = replace(wanted, types=(wanted.types & transfers or frozenset({NOTHING})) if wanted.types else transfers)
 
     def body() -> str:
@@ -100,19 +99,6 @@ def _routes(held: Held, wanted: IncidentFilter) -> Iterator[Json]:
     numbers = [part.columns.number[selection.whole(index)] for index, part in enumerate(held.parts)]
     latest = np.sort(np.concatenate(numbers))[-MOST_ROUTES:].tolist()
     for number, feature in shared.store.numbered_features(latest):
-        properties = feature["properties"]
-        origin = _located(properties["places"], PlaceRole.ORIGIN)
-        destination = _located(properties["places"], PlaceRole.DESTINATION)
-        if origin and destination:
-            yield {
-                "number": number,
-                "type": properties["type"],
-                "from": [origin["lon"], origin["lat"]],
-                "to": [destination["lon"], destination["lat"]],
-                "from_name": origin["name"] or origin["mention"],
-                "to_name": destination["name"] or destination["mention"],
-            }
-
-
-def _located(places: list[dict[str, Any]], role: PlaceRole) -> dict[str, Any] | None:
-    return next((place for place in places if place["role"] == role and place["lon"] is not None), None)
+        route = route_of(number, feature["properties"])
+        if route is not None:
+            yield route

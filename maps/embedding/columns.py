@@ -11,7 +11,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.columns.columns import Columns
-from geo.columns.layout import KINDS, PRECISIONS, STATUSES
+from geo.columns.layout import KINDS, PRECISIONS, STATUSES, Reason
 from geo.columns.legends import Area
 from geo.columns.mercator import lons_lats
 from geo.vocabulary import Vocabulary
@@ -75,7 +75,7 @@ def extent_of(columns: Columns, outlines: Sequence[BaseGeometry | None]) -> Exte
     """Return west, south, east, north of all that is on the map; None if nothing is."""
     lons, lats = lons_lats(columns.position[: columns.points])
     boxes = [np.array([lons.min(), lats.min(), lons.max(), lats.max()])] if len(lons) else []
-    on_map = np.unique(columns.area[columns.reason == 0]).tolist()
+    on_map = np.unique(columns.area[columns.reason == Reason.ON_MAP]).tolist()
     boxes += [np.array(outline.bounds) for outline in map(outlines.__getitem__, on_map) if outline is not None]
     if not boxes:
         return None

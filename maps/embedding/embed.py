@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from pathlib import Path
@@ -15,12 +15,12 @@ from geo.columns.layout import OPEN_END
 from geo.columns.mercator import NOWHERE, lons_lats
 from geo.geojson import dumps
 from geo.vocabulary import Vocabulary
+from maps.counting.routes import Json, route_of, transfer_types
 from maps.embedding.arrays import packed
 from maps.embedding.cards import Properties, cards_content, ids_content
 from maps.embedding.columns import Extent, Frame, columns_content, extent_of, shapes_of
 from maps.embedding.hexagons import hexagons_content
 from maps.embedding.records import Feature, Shared, pack_records
-from maps.embedding.routes import routes_of
 from maps.embedding.texts import pack_texts
 from maps.embedding.units import units_content
 
@@ -94,7 +94,7 @@ def embed(content: Content, vocabulary: Vocabulary, data: Path, detail: Detail =
 def _embed_records(content: Content, vocabulary: Vocabulary, detail: Detail) -> Embedded:
     columns, outlines = content.columns, content.outlines
     records = content.records() if detail > Detail.MAPPED else []
-    frame = Frame(outlines, list(routes_of(records)), content.version)
+    frame = Frame(outlines, list(_routes(records, transfer_types(vocabulary))), content.version)
     coded = packed(columns_content(columns, frame, vocabulary, whole=detail > Detail.MAPPED))
     if detail is Detail.MAPPED:
         return Embedded(detail, coded, packed(ids_content(content.ids)), packed(Shared(outlines).content()))
@@ -105,6 +105,12 @@ def _embed_records(content: Content, vocabulary: Vocabulary, detail: Detail) -> 
     blocks = " ".join(pack_records(records, _points(columns), columns.area.tolist(), shared))
     texts = " ".join(pack_texts(records)) if len(records) > SMALL else ""
     return Embedded(detail, coded, cards, packed(shared.content()), blocks, texts)
+
+
+def _routes(records: Sequence[Properties], transfers: frozenset[str]) -> Iterator[Json]:
+    """Yield those of transfers; `number` is the row."""
+    routes = (route_of(row, one) for row, one in enumerate(records) if one["type"] in transfers)
+    return (route for route in routes if route is not None)
 
 
 def latest_first(columns: Columns) -> list[int]:

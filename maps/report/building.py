@@ -16,7 +16,7 @@ from geo.settings import Settings
 from geo.vocabulary import Vocabulary
 from maps.bundle import bundle_path
 from maps.embedding.arrays import packed
-from maps.embedding.embed import Content
+from maps.embedding.embed import Content, Detail
 from maps.page import TEMPLATES, Addresses, Json, content_security_policy, render_page
 from maps.report.content import content_of, data_date, latest
 from maps.report.fitting import Fitted, fit
@@ -131,7 +131,7 @@ def _left_out(fitted: Fitted | None, content: Content, held: Content) -> Json:
     left: Json = {}
     if len(held.columns) < len(content.columns):
         left["records"] = {"held": len(held.columns), "all": len(content.columns)}
-    if fitted and fitted.embedded.detail.name != "WHOLE":
+    if fitted and fitted.embedded.detail is not Detail.WHOLE:
         left["detail"] = fitted.embedded.detail.name.lower()
     if fitted and fitted.is_cut:
         left["basemap"] = fitted.zoom

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,13 +15,14 @@ from geo import edtf
 from geo.columns.layout import OPEN_END, OPEN_START
 from geo.columns.packing import day_number
 from geo.geojson import to_feature
-from geo.model import Incident
+from geo.model import Incident, PlaceRole
 from geo.query import searchable
 from geo.vocabulary import Vocabulary
 from maps.embedding.arrays import Coding, code
 from maps.embedding.dates import edtf_of
 from maps.embedding.texts import search_text
 from maps.report import build_report
+from tests.geo.samples import incident, place
 from tests.geo.strategies import incidents
 from tests.maps.embedding import golden
 from tests.maps.embedding.unpacking import features_of, header_of, part_of, unpacked
@@ -39,6 +41,17 @@ def test_a_geometry_and_a_source_stand_once(vocabulary: Vocabulary) -> None:
     assert set(shared["uses"]) == {3}
     assert len(shared["geometries"]) < 10
     assert len(header_of(html, "cards")["titles"]["en"]) <= len(sample_incidents())
+
+
+def test_routes_are_those_of_transfers(vocabulary: Vocabulary) -> None:
+    ends = (
+        replace(place("Culiacán", -107.39, 24.8), role=PlaceRole.ORIGIN),
+        replace(place("Chicago", -87.63, 41.88), role=PlaceRole.DESTINATION),
+    )
+    told = [incident("i1", type="seizure", places=ends), incident("i2", type="extradition", places=ends)]
+    (route,) = header_of(build_report(told, vocabulary, "en"), "columns")["routes"]
+    assert (route["type"], route["from_name"], route["to_name"]) == ("extradition", "Culiacán", "Chicago")
+    assert (route["from"], route["to"]) == ([-107.39, 24.8], [-87.63, 41.88])
 
 
 @given(incidents())
