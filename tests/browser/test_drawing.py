@@ -99,5 +99,5 @@ def test_the_form_stands_in_the_address(visits: Visits) -> None:
     expect(page.get_by_role("region", name="Qué significan los tonos")).to_contain_text("Por estado: personas muertas")
     page.wait_for_load_state("networkidle")
     shoot(page, "map-by-state")
-    page.get_by_label("Mostrar").select_option("hexagons")
+    page.get_by_label("Mostrar como").select_option("hexagons")
     page.wait_for_url("**form=hexagons**")

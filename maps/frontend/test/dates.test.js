@@ -14,7 +14,7 @@ const cases = [
   ['2024-09-09/2024-09-12', '9 to 12 September 2024', '9 al 12 de septiembre de 2024'],
   ['2023-12/2024-01', 'December 2023 to January 2024', 'diciembre de 2023 a enero de 2024'],
   ['2019~', 'about 2019', 'hacia 2019'],
-  [null, 'date not stated', 'fecha no consta'],
+  [null, 'date not stated', 'no consta la fecha'],
   ['a while ago', 'a while ago', 'a while ago']
 ]
 
