@@ -13,6 +13,8 @@ from geo.extract.facts import Facts
 from geo.model import EventDate
 
 _OPENING_WORDS = 3
+_MOST_TOLD = 60
+"""Of the sentences of a frame the first and this many last ones are compared with: no story of an article has more."""
 
 
 def link_features(
@@ -27,6 +29,8 @@ def link_features(
 
     `frame_kinds` and `kinds` are the type distributions of both, `rank` is 0 for the frame opened last.
     """
+    if len(sentences) > _MOST_TOLD:
+        sentences = [sentences[0], *sentences[-_MOST_TOLD:]]
     last, first = facts.sentences[sentences[-1]], facts.sentences[sentences[0]]
     here = facts.sentences[index]
     gap = min(index - sentences[-1], 5)
