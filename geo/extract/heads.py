@@ -99,7 +99,8 @@ class Page:
     def _is_headed_dateline(self, headline: int, number: int) -> bool:
         """A headline that tells an event, or is long; 'Resultados en la zona norte' heads a region of a communiqué."""
         line, title = self.lines[number], self.lines[headline]
-        return line.has_dispatch_dateline or title.has_words(_HEADLINE_ALONE) or title.tells_event
+        is_long = line.has_wire_dateline and title.has_words(_HEADLINE_ALONE)
+        return line.has_dispatch_dateline or is_long or title.tells_event
 
     def _with_masthead(self, first: int, headline: int) -> int:
         """Return the first of the lines above the headline if they state the day ('For release: May 14, 2012')."""
@@ -122,7 +123,9 @@ class Page:
         last = next((index for index in range(number - 1, first - 1, -1) if self._may_be_headline(index)), None)
         if last is None:
             return None
-        top = next((index + 1 for index in range(last, first - 1, -1) if not self._may_be_headline(index)), first)
+        top = last
+        while top > first and self._may_be_headline(top - 1) and not self._is_listed(top - 1):
+            top -= 1
         stands_alone = any(line.after_blank for line in self.lines[first : top + 1]) or self.lines[first - 1].is_sentence
         return top if stands_alone and not any(line.goes_on for line in self.lines[top : last + 1]) else None
 
@@ -134,9 +137,20 @@ class Page:
         """'3 min read', 'Foto: Ana Ruiz'; a list of other headlines may run on into the one of a story."""
         return line.is_byline or line.is_date_line or is_noise(self._noise, line.start)
 
+    def _is_listed(self, index: int) -> bool:
+        return is_noise(self._lists, self.lines[index].start)
+
     @cached_property
     def _noise(self) -> tuple[Span, ...]:
-        return tuple(span for span in find_noise(self.lines[0].text) if span.kind is not NoiseKind.BLOCK)
+        return tuple(span for span in self._all_noise if span.kind is not NoiseKind.BLOCK)
+
+    @cached_property
+    def _lists(self) -> tuple[Span, ...]:
+        return tuple(span for span in self._all_noise if span.kind is NoiseKind.BLOCK)
+
+    @cached_property
+    def _all_noise(self) -> tuple[Span, ...]:
+        return find_noise(self.lines[0].text)
 
     def _is_publication(self, number: int) -> bool:
         """Is a day below a headline that of publication, and not that of the event: what follows counts from it?"""

@@ -103,6 +103,12 @@ def test_the_headline_is_taken_with_its_deck_and_the_masthead_that_states_the_da
     assert second_of(f"{ABOVE_EN}\n\n{dated}")[0] == dated
 
 
+def test_a_list_of_other_headlines_above_it_is_no_part_of_its_head() -> None:
+    listed = "RELATED STORIES\nBus burned in Morelia on Monday\nMayor speaks in Uruapan\n\n"
+    below = f"Six bodies dug up near Zamora\nBy Laura Pike | April 2, 2024\n\n{BODY_EN}"
+    assert second_of(f"{ABOVE_EN}\n\n{listed}{below}") == (below, dt.date(2024, 4, 2))
+
+
 def test_the_parts_make_up_the_text_and_a_third_is_found() -> None:
     third = f"\n\nBus burned on the road to Uruapan\nBy Tom Reyes\n\n{BODY_EN} {BODY_EN}"
     text = f"{ABOVE_EN}\n\nSix bodies dug up near Zamora\nBy Laura Pike\n\n{BODY_EN} {BODY_EN}{third}"
@@ -153,6 +159,9 @@ def test_each_article_is_read_in_its_language() -> None:
             "es", f"FGR (Fiscalía General de la República) informó del caso. {BODY_ES}\n\n{BODY_ES}", id="initials"
         ),
         pytest.param("es", f"ARTÍCULO 14.- {BODY_ES}\n\n{BODY_ES}", id="article of a law"),
+        pytest.param(
+            "es", f"Entrevista con el fiscal del estado\n\nREPORTERO.- {BODY_ES}\n\nFISCAL.- {BODY_ES}", id="interview"
+        ),
         pytest.param("es", f"Resultados en la zona norte\n\nSONORA.- {BODY_ES}", id="region of a communiqué"),
         pytest.param("en", f"Town | Killed\nZamora | 6\nBy LAURA PIKE | Source\n\n{BODY_EN}", id="table"),
         pytest.param("en", f"Photo by Laura Pike, 3 March 2021\n\n{BODY_EN}", id="photo credit"),
