@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -21,6 +22,8 @@ QUIET = (
 )  # fmt: skip
 PATIENCE_MS = 20_000
 """A busy machine is slow, not wrong."""
+hypothesis.settings.register_profile("terreno")
+hypothesis.settings.load_profile("terreno")
 
 
 @pytest.fixture(scope="session", autouse=True)

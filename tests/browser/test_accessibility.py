@@ -104,7 +104,10 @@ def is_pin(fault: dict[str, Any], node: dict[str, Any]) -> bool:
 
 def opened(visits: Visits, address: str, size: tuple[int, int], *, dark: bool = False, forced: bool = False) -> Page:
     page = visits.page(size=size)
-    page.emulate_media(color_scheme="dark" if dark else "light", forced_colors="active" if forced else "none")
+    # Without motion, so that nothing is measured on its way, such as the sheet that rises over the time strip.
+    page.emulate_media(
+        color_scheme="dark" if dark else "light", forced_colors="active" if forced else "none", reduced_motion="reduce"
+    )
     page.goto(address)
     if "/?" in address or address.startswith("file:"):
         expect(page.locator("body[data-ready=true]")).to_be_attached()

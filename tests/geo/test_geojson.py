@@ -23,7 +23,7 @@ def feature_with(**properties: object) -> dict:
     return feature
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(incidents())
 def test_feature_and_incident_mirror_each_other(incident: Incident) -> None:
     line = geojson.dump_feature(incident)
@@ -32,7 +32,7 @@ def test_feature_and_incident_mirror_each_other(incident: Incident) -> None:
     assert geojson.dump_feature(geojson.load_feature(line)) == line
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(incidents(), max_size=3))
 def test_collection_round_trips_with_one_feature_a_line(several: list[Incident]) -> None:
     text = geojson.dump_collection(several)
@@ -76,7 +76,7 @@ def test_the_whole_world_is_not_cut() -> None:
     assert normalise(world).equals(world)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(geometries())
 def test_normalising_twice_changes_nothing(geometry: Polygon) -> None:
     assert normalise(geometry) == geometry

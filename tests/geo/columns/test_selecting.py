@@ -14,7 +14,7 @@ from tests.geo.store.test_filtering import filters
 from tests.geo.strategies import incidents
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_masks_agree_with_matches(vocabulary: Vocabulary, data: st.DataObject) -> None:
     told = data.draw(st.lists(incidents(), max_size=6))

@@ -263,7 +263,7 @@ def test_missing_weights_are_named(vocabulary: Vocabulary) -> None:
         Extractor(vocabulary, ROOT / "data" / "no-such-folder")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     words=st.lists(
         st.one_of(

@@ -33,7 +33,7 @@ languages = st.sampled_from(["en", "es", None])
 days = st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2030, 12, 31)) | st.none()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts, lang=languages, published=days)
 def test_every_fact_lies_in_its_sentence(text: str, lang: str | None, published: dt.date | None) -> None:
     sentences = split(text)
@@ -51,7 +51,7 @@ def test_every_fact_lies_in_its_sentence(text: str, lang: str | None, published:
         assert tie.group in actors
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts)
 def test_sentences_leave_only_space_between_them(text: str) -> None:
     position = 0
@@ -62,7 +62,7 @@ def test_sentences_leave_only_space_between_them(text: str) -> None:
     assert not text[position:].strip()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts)
 def test_noise_is_in_order_and_inside(text: str) -> None:
     position = 0
@@ -71,7 +71,7 @@ def test_noise_is_in_order_and_inside(text: str) -> None:
         position = span.end
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts)
 def test_folding_moves_no_character(text: str) -> None:
     assert len(fold_in_place(text)) == len(text)
@@ -79,7 +79,7 @@ def test_folding_moves_no_character(text: str) -> None:
     assert all(tokens.folded[s:e] == w for w, s, e in zip(tokens.words, tokens.starts, tokens.ends, strict=True))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=texts, lang=languages)
 def test_without_a_publication_date_no_date_is_relative_to_it(text: str, lang: str | None) -> None:
     for mention in find_dates(text, split(text), None, lang):

@@ -71,7 +71,7 @@ def expected_names(found: Sequence[Entry]) -> dict[tuple[str, ...], list[tuple[i
     }
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(found=entries())
 def test_every_name_finds_its_places_most_important_first(
     found: list[Entry], tmp_path_factory: pytest.TempPathFactory
@@ -90,7 +90,7 @@ def test_every_name_finds_its_places_most_important_first(
         assert place.population == min(entry.population, 2**32 - 1)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(found=entries(), lon=st.floats(-180, 180), lat=st.floats(-90, 90))
 def test_nearest_is_the_nearest_town(
     found: list[Entry], lon: float, lat: float, tmp_path_factory: pytest.TempPathFactory

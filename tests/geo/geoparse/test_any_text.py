@@ -17,13 +17,13 @@ northern sierra outskirts millas náuticas Mazatlán sinaloense Mexican"""
 WORDS = st.sampled_from([*TELLING.split(), "\n", "\u0301", "\ud800", "\u200b"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=300))
 def test_any_characters(parse: Parse, text: str) -> None:
     parse(text)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(WORDS, max_size=60), joint=st.sampled_from((" ", "", ", ", "-", "\n")))
 def test_any_order_of_telling_words(parse: Parse, words: list[str], joint: str) -> None:
     parse(joint.join(words))

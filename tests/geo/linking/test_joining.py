@@ -199,7 +199,7 @@ tellings = st.lists(incidents(), min_size=2, max_size=4).map(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(tellings, st.randoms(use_true_random=False))
 def test_the_order_of_accounts_does_not_matter(told: list[Incident], random: object) -> None:
     shuffled = list(told)
@@ -207,7 +207,7 @@ def test_the_order_of_accounts_does_not_matter(told: list[Incident], random: obj
     assert united(told, "n0") == united(shuffled, "n0")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told=tellings, data=st.data())
 def test_any_way_of_joining_gives_one_incident_and_parting_gives_all_back(
     told: list[Incident], data: st.DataObject, judge: Judge, rules: EpisodeRules, vocabulary: Vocabulary

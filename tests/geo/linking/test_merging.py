@@ -90,7 +90,7 @@ def test_a_toll_has_one_claim_however_often_it_is_joined() -> None:
     assert [c.source_id for c in one.claims if c.value == Count(29)] == ["s1", "s2"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(incidents(), incidents())
 def test_what_is_merged_is_a_valid_feature(one: Incident, other: Incident) -> None:
     united = merged(one, other)

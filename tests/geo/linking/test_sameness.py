@@ -105,9 +105,7 @@ def test_one_month_and_one_agency_are_asked_about_and_not_joined(judge: Judge) -
 
 
 @given(one=incidents(), other=incidents())
-@hypothesis_settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@hypothesis_settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_it_does_not_matter_which_is_which(one: Incident, other: Incident, judge: Judge) -> None:
     there, back = judge.assess(one, other), judge.assess(other, one)
     assert (there.answer, there.score) == (back.answer, back.score)

@@ -191,7 +191,7 @@ def test_standard_input_is_read_by_how_it_begins(content: str, text: str, monkey
     assert not isinstance(document, InputError) and document.article.text == text and document.name == "-"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from((".txt", ".md", ".html", ".json", ".jsonl")),
     st.binary(max_size=300)

@@ -55,7 +55,7 @@ def filters(draw: st.DrawFn, among: list[Incident]) -> IncidentFilter:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_sql_agrees_with_matches(vocabulary: Vocabulary, data: st.DataObject) -> None:
     stored = data.draw(st.lists(incidents(st.uuids().map(str)), max_size=6, unique_by=lambda one: one.id))

@@ -71,7 +71,7 @@ def bins_met(columns: Columns, span: Span) -> tuple[list[int], list[int]]:
     return exact, possible
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(filters, st.sampled_from([(0, 0), (400, 150)]))
 def test_a_summary_is_a_count_record_by_record(
     vocabulary: Vocabulary, wanted: IncidentFilter, split: tuple[int, int]

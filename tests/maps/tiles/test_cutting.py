@@ -74,7 +74,7 @@ def around(z: int, lon: float = -107.4, lat: float = 24.8) -> TileAddress:
     return TileAddress(z, int(x * 2**z), int(y * 2**z))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(wanted, zooms, st.sampled_from(By), st.sampled_from([(0, 0), (400, 0), (10, 700)]))
 def test_a_tile_is_a_count_record_by_record(
     vocabulary: Vocabulary, wanted: IncidentFilter, z: int, by: By, split: tuple[int, int]
@@ -97,7 +97,7 @@ def total(address: TileAddress, selection: Selection, composition: Composition) 
     return int(tile.cells.total.sum()) + len(tile.rows)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(wanted, zooms, st.booleans())
 def test_a_tile_is_the_sum_of_its_four_parts(vocabulary: Vocabulary, wanted: IncidentFilter, z: int, whole: bool) -> None:
     selection, composition = Selection(held(400, 100), wanted, vocabulary), Composition(By.TYPE, LEGENDS, vocabulary)
