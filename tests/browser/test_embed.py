@@ -15,8 +15,9 @@ def test_the_copied_frame_shows_the_same_view_elsewhere(visits: Visits) -> None:
     expect(page.locator("body[data-ready]:not([data-busy])")).to_be_attached()
     counted = page.locator("#counts strong").inner_text()
     page.locator(".embed-snippet summary").click()
-    code = page.locator(".embed-snippet textarea").input_value()
-    assert re.search(r'src="[^"]+/\?embed=1&amp;lang=es#map=6/24\.000/-105\.000&amp;cartel=cjng"', code)
+    field = page.locator(".embed-snippet textarea")
+    expect(field).to_have_value(re.compile(r'src="[^"]+/\?embed=1&amp;lang=es#map=6/24\.000/-105\.000&amp;cartel=cjng"'))
+    code = field.input_value()
 
     other = visits.page()
     host = f"<!doctype html><title>A newsroom</title><h1>Elsewhere</h1>{code}"
@@ -32,3 +33,16 @@ def test_the_copied_frame_shows_the_same_view_elsewhere(visits: Visits) -> None:
     with other.expect_popup() as opened:
         frame.locator("#embed-open").click()
     expect(opened.value).to_have_url(re.compile("cartel=cjng"))
+
+
+def test_a_map_that_moves_is_copied_as_it_is_shown(visits: Visits) -> None:
+    page = visits.page()
+    page.goto(f"{visits.site}/#map=6/24.000/-105.000")
+    expect(page.locator("body[data-ready]:not([data-busy])")).to_be_attached()
+    page.locator(".embed-snippet summary").click()
+    field = page.locator(".embed-snippet textarea")
+    expect(field).to_have_value(re.compile("map=6/24"))
+    page.locator(".leaflet-container").press("+")
+    expect(page).to_have_url(re.compile("map=7/24"))
+    page.locator(".embed-snippet button").click()
+    expect(field).to_have_value(re.compile("map=7/24"))

@@ -9,7 +9,11 @@ export function embedSnippet({ words }) {
   const field = el('textarea', { readonly: true, rows: 4, spellcheck: 'false', 'aria-label': words.text('embed.code') })
   const said = el('span', { role: 'status', class: 'note' })
 
+  /** The map may have moved since it was opened. */
+  const fill = () => (field.value = frameOf(words))
+
   async function copy() {
+    fill()
     field.select()
     try {
       await navigator.clipboard.writeText(field.value)
@@ -28,12 +32,13 @@ export function embedSnippet({ words }) {
     ' ',
     said
   )
-  details.addEventListener('toggle', () => (field.value = frameOf(words)))
+  details.addEventListener('toggle', fill)
+  field.addEventListener('focus', fill)
   return details
 }
 
 /** Its view and filters stand behind the '#', where a page looks for them first. @param {import('../words.js').Words} words */
-export function frameOf(words) {
+function frameOf(words) {
   const address = new URL(location.pathname, location.href)
   address.search = String(
     new URLSearchParams([
