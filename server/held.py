@@ -43,7 +43,7 @@ class HeldColumns:
         return self.answer((held.version, by), lambda: Composition(by, held.legends, self._vocabulary))
 
     def found(self, text: str) -> Found:
-        return finds(self._store.numbers_of(text))
+        return finds(self._store.map_rows.numbers_of(text))
 
     def answer(self, key: Hashable, work_out: Callable[[], T], most: int = 64) -> T:
         """Return what `work_out` makes, or made when this key was asked for last."""

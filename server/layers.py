@@ -98,7 +98,7 @@ def _routes(held: Held, wanted: IncidentFilter) -> Iterator[Json]:
     selection = shared.columns.selection(held, wanted)
     numbers = [part.columns.number[selection.whole(index)] for index, part in enumerate(held.parts)]
     latest = np.sort(np.concatenate(numbers))[-MOST_ROUTES:].tolist()
-    for number, feature in shared.store.numbered_features(latest):
+    for number, feature in shared.store.map_rows.features(latest):
         route = route_of(number, feature["properties"])
         if route is not None:
             yield route

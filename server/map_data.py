@@ -105,7 +105,7 @@ def rows() -> Response:
             found = Listed(len(numbers), numbers)
         else:
             found = listed(shared.columns.selection(held, wanted), within, sort, offset, limit)
-        cards = [card(number, feature) for number, feature in shared.store.numbered_features(found.numbers)]
+        cards = [card(number, feature) for number, feature in shared.store.map_rows.features(found.numbers)]
         return dumps({"version": held.version, "total": found.total, "cards": cards})
 
     return conditional(held.version, JSON, body)
@@ -125,7 +125,9 @@ def row_by_id() -> Response:
     requested_filter(("id",))
     shared = services()
     version, incident_id = shared.columns.now().version, request.args.get("id", "")
-    return conditional(version, "application/geo+json", lambda: dumps(_numbered(shared.store.number_of(incident_id))))
+    return conditional(
+        version, "application/geo+json", lambda: dumps(_numbered(shared.store.map_rows.number_of(incident_id)))
+    )
 
 
 @views.get("/api/outlines")
@@ -147,7 +149,7 @@ def _covers(view: BoundingBox, extent: tuple[float, float, float, float] | None)
 
 
 def _numbered(number: int) -> dict[str, object]:
-    return {**to_feature(services().store.numbered(number)), "number": number}
+    return {**to_feature(services().store.map_rows.get(number)), "number": number}
 
 
 def _within() -> Within:

@@ -36,7 +36,7 @@ def outlines(held: Held, indices: Iterable[int]) -> dict[str, Json]:
 
 def _outline(held: Held, index: int, area: Area) -> Json | None:
     number = next(_numbers(held, index), None)
-    geometry = None if number is None else services().store.numbered(number).geometry
+    geometry = None if number is None else services().store.map_rows.get(number).geometry
     if geometry is None:
         return None
     west, south, east, north = area.bounds

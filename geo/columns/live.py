@@ -51,7 +51,7 @@ class LiveColumns:
 
     def now(self) -> Held:
         """Return all rows as of the last change, or of one at most `LONGEST_WAIT_S` ago under steady writing."""
-        held, change = self._held, self._store.last_change()
+        held, change = self._held, self._store.map_rows.last_change()
         if held is not None and (change == self._change or time.monotonic() < self._next_look):
             return held
         with self._lock:
@@ -66,7 +66,7 @@ class LiveColumns:
 
     def _follow(self) -> None:
         base, origin = self._newest_base()
-        changed = self._store.changed_since(origin.change)
+        changed = self._store.map_rows.changed_since(origin.change)
         base = replace(base, legends=changed.legends)
         tail = columns_of(changed.rows, changed.legends, self._unit_codes())
         gone = _indices_of(tail, base)
@@ -88,7 +88,7 @@ class LiveColumns:
         """Return the file's columns if it is this store's, and not of a later state than the store has been put back to."""
         self._seen = _stamp(self._path)
         found = open_columns(self._path)
-        known = found and found[1].store == self._store.identity and found[1].change <= self._store.last_change()
+        known = found and found[1].store == self._store.identity and found[1].change <= self._store.map_rows.last_change()
         return found if known else None
 
     def _is_replaced(self) -> bool:
@@ -96,7 +96,7 @@ class LiveColumns:
 
     def _built(self) -> tuple[Columns, Origin]:
         """Build the file; where it cannot be kept, the columns stay in memory."""
-        everything = self._store.changed_since(-1)
+        everything = self._store.map_rows.changed_since(-1)
         origin = Origin(self._store.identity, everything.last)
         columns = columns_of(everything.rows, everything.legends, self._unit_codes())
         if len(columns) <= LEAST_TAIL:

@@ -25,6 +25,12 @@ def remember(run: Run, rid: int, incident: Incident) -> None:
         run("INSERT INTO explanation VALUES (?, ?)", rid, text)
 
 
+def both(*, whole: bool) -> str:
+    """Return the columns that `whole` takes and the tables that have them, of whole records or of what is published."""
+    feature, explanation = f"{'whole_' * whole}feature", f"{'whole_' * whole}explanation"
+    return f"{feature}.json, {explanation}.json FROM {feature} LEFT JOIN {explanation} USING (rid)"
+
+
 def whole(feature: str, explanations: str | None) -> Incident:
     """Return the incident of the stored texts of both tables."""
     incident = load_feature(feature)

@@ -5,8 +5,10 @@ Each carries the number of the change that wrote it, so that whoever holds the r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import apsw
 import numpy as np
@@ -14,8 +16,13 @@ import numpy as np
 from geo.columns.layout import ROW, Rows
 from geo.columns.legends import FIRST, Area, Legends, require_room
 from geo.columns.packing import packed
-from geo.geojson import load_feature
-from geo.model import Incident
+from geo.errors import NotFoundError
+from geo.geojson import load_feature, loads
+from geo.model import Incident, Status
+from geo.query import IncidentFilter
+from geo.store import explanations
+from geo.store.clear_errors import clear_errors
+from geo.store.filtering import compiled
 from geo.vocabulary import Vocabulary
 
 SCHEMA = """
@@ -29,6 +36,9 @@ CREATE TABLE IF NOT EXISTS identity(id TEXT NOT NULL);
 INSERT INTO identity SELECT lower(hex(randomblob(8))) WHERE NOT EXISTS (SELECT 1 FROM identity);
 """
 """By which rows that are kept elsewhere know their store again."""
+
+_MOST_NUMBER = 2**63 - 1
+"""The greatest that SQLite knows; some addresses hold greater ones."""
 
 Run = Callable[..., apsw.Cursor]
 
@@ -58,6 +68,60 @@ class StoredNumbering:
         return number
 
 
+class SqliteMapRows:
+    """A part of `SqliteStore`; `run` executes SQL on the connection of the calling thread.
+
+    `whole` records are read by their number, or those that are published.
+    """
+
+    def __init__(self, run: Run, path: Path, vocabulary: Vocabulary, *, whole: bool) -> None:
+        self._run, self._path, self._vocabulary = run, path, vocabulary
+        self._both = explanations.both(whole=whole)
+
+    def last_change(self) -> int:
+        return int(self._run("SELECT changes FROM publication").get)
+
+    def changed_since(self, change: int) -> Changed:
+        with clear_errors(self._path):
+            self._run("BEGIN")  # one view of the store
+            try:
+                order = "ORDER BY rid" if change < 0 else ""  # all at once are read from the table, a few by its index
+                found = self._run(f"SELECT row FROM map_row WHERE changed > ? {order}", change)
+                content = b"".join(row for (row,) in found)
+                return Changed(np.frombuffer(content, ROW), Legends.read(self._texts()), self.last_change())
+            finally:
+                self._run("COMMIT")
+
+    def _texts(self) -> dict[str, list[str]]:
+        texts: dict[str, list[str]] = {name: [] for name in FIRST}
+        for name, text in self._run("SELECT name, text FROM legend ORDER BY name, number"):
+            texts[name].append(text)
+        return texts
+
+    def numbers_of(self, text: str) -> tuple[int, ...]:
+        clauses = compiled(IncidentFilter(q=text, statuses=frozenset(Status)), self._vocabulary)
+        return tuple(rid for (rid,) in self._run(f"SELECT rid FROM hot WHERE {clauses.where}", *clauses.values))
+
+    def number_of(self, incident_id: str) -> int:
+        number = self._run("SELECT rid FROM hot WHERE id = ?", incident_id).get
+        if number is None:
+            raise NotFoundError(f"incident {incident_id!r} is not in the store; find ids with `terreno export` or the map")
+        return int(number)
+
+    def get(self, number: int) -> Incident:
+        found = self._run(f"SELECT {self._both} WHERE rid = ?", number) if number <= _MOST_NUMBER else iter(())
+        row = next(iter(found), None)
+        if row is None:
+            raise NotFoundError(f"no record has the number {number}; the map's rows carry them")
+        return explanations.whole(*row)
+
+    def features(self, numbers: Iterable[int]) -> Iterator[tuple[int, Any]]:
+        for number in numbers:
+            feature = self._run("SELECT json FROM feature WHERE rid = ?", number).get
+            if feature is not None:
+                yield number, loads(feature)
+
+
 def create(connection: apsw.Connection) -> None:
     connection.execute(SCHEMA)
     entries = [(name, text, number) for name, first in FIRST.items() for number, text in enumerate(first)]
@@ -80,19 +144,6 @@ def remember(run: Run, rid: int, incident: Incident, vocabulary: Vocabulary) -> 
     run("INSERT INTO map_row SELECT ?, changes + 1, ? FROM publication", rid, row)
 
 
-def since(connection: apsw.Connection, change: int) -> Changed:
-    """Return what was written after `change`, in one view of the store; all of it for -1."""
-    connection.execute("BEGIN")
-    try:
-        last: int = connection.execute("SELECT changes FROM publication").get
-        order = "ORDER BY rid" if change < 0 else ""  # all at once are read from the table, a few by its index
-        found = connection.execute(f"SELECT row FROM map_row WHERE changed > ? {order}", (change,))
-        content = b"".join(row for (row,) in found)
-        return Changed(np.frombuffer(content, ROW), Legends.read(_texts(connection)), last)
-    finally:
-        connection.execute("COMMIT")
-
-
 def forget_areas(connection: apsw.Connection) -> None:
     """Take the names of areas that no row has any more out of the legend: what is masked may have been one."""
     content = b"".join(row for (row,) in connection.execute("SELECT row FROM map_row"))
@@ -108,10 +159,3 @@ def problems(connection: apsw.Connection) -> Iterator[str]:
     missing: int = connection.execute("SELECT count(*) FROM feature WHERE rid NOT IN (SELECT rid FROM map_row)").get
     if missing:
         yield f"{missing} features have no row for the map"
-
-
-def _texts(connection: apsw.Connection) -> dict[str, list[str]]:
-    texts: dict[str, list[str]] = {name: [] for name in FIRST}
-    for name, text in connection.execute("SELECT name, text FROM legend ORDER BY name, number"):
-        texts[name].append(text)
-    return texts

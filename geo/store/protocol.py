@@ -139,6 +139,28 @@ class DecisionStore(Protocol):
         """Return what was decided about the record, in the order of time."""
 
 
+class MapRowStore(Protocol):
+    """What the map's columns are made from, and the records by the numbers that the columns know them by."""
+
+    def last_change(self) -> int:
+        """Return the number of the last change; every write counts one up."""
+
+    def changed_since(self, change: int) -> Changed:
+        """Return the map's rows written after the change of this number, all for -1; a record's number never changes."""
+
+    def numbers_of(self, text: str) -> tuple[int, ...]:
+        """Return the numbers of all records, whatever their status, that `IncidentFilter(q=text)` finds."""
+
+    def number_of(self, incident_id: str) -> int:
+        """Return the number that the record with this id has in columns and tiles; NotFoundError if there is none."""
+
+    def get(self, number: int) -> Incident:
+        """Return the incident with this number, as the store's `get` does; raise NotFoundError if there is none."""
+
+    def features(self, numbers: Iterable[int]) -> Iterator[tuple[int, Any]]:
+        """Yield each number with its decoded Feature, in this order; numbers that there are none of are left out."""
+
+
 class IncidentStore(Protocol):
     """Incidents by id, found by `IncidentFilter`. Every method raises StoreError if the store fails.
 
@@ -151,6 +173,9 @@ class IncidentStore(Protocol):
 
     @property
     def links(self) -> LinkStore: ...
+
+    @property
+    def map_rows(self) -> MapRowStore: ...
 
     @property
     def decisions(self) -> DecisionStore:
@@ -221,24 +246,6 @@ class IncidentStore(Protocol):
 
     def articles(self, limit: int) -> tuple[StoredArticle, ...]:
         """Return the articles ingested last, the latest first."""
-
-    def last_change(self) -> int:
-        """Return the number of the last change; every write counts one up."""
-
-    def changed_since(self, change: int) -> Changed:
-        """Return the map's rows written after the change of this number, all for -1; a record's number never changes."""
-
-    def numbers_of(self, text: str) -> tuple[int, ...]:
-        """Return the numbers of all records, whatever their status, that `IncidentFilter(q=text)` finds."""
-
-    def number_of(self, incident_id: str) -> int:
-        """Return the number that the record with this id has in columns and tiles; NotFoundError if there is none."""
-
-    def numbered(self, number: int) -> Incident:
-        """Return the incident with this number, as `get` does; raise NotFoundError if there is none."""
-
-    def numbered_features(self, numbers: Iterable[int]) -> Iterator[tuple[int, Any]]:
-        """Yield each number with its decoded Feature, in this order; numbers that there are none of are left out."""
 
     def publish(self) -> Path:
         """Bring the published `incidents.geojson` up to date, atomically, and return its path."""

@@ -14,7 +14,7 @@ from geo import wholefile
 from geo.errors import StoreError
 from geo.geojson import collection_lines
 from geo.query import HIDDEN_STATUSES
-from geo.store.schema import clear_errors
+from geo.store.clear_errors import clear_errors
 
 
 def publish(

@@ -11,6 +11,7 @@ import apsw
 
 from geo.errors import StoreError
 from geo.store import decisions, explanations, links, map_rows, masks, origins
+from geo.store.clear_errors import clear_errors
 from geo.vocabulary import Vocabulary
 
 VERSION = 7
@@ -160,22 +161,3 @@ def connection_commit(connection: apsw.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-@contextmanager
-def clear_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into a StoreError that names the file and what to do."""
-    try:
-        yield
-    except (apsw.NotADBError, apsw.CorruptError) as error:
-        raise StoreError(
-            f"{path} is damaged or no SQLite file ({error}); restore it from a copy, or move it away"
-        ) from error
-    except apsw.BusyError as error:
-        raise StoreError(f"{path} is being written by another process; try again when it has finished") from error
-    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as error:
-        raise StoreError(f"{path} cannot be opened for writing ({error}); check the rights, or set TERRENO_STORE") from error
-    except apsw.FullError as error:
-        raise StoreError(f"{path}: the disk is full; nothing of this article was kept") from error
-    except apsw.Error as error:
-        raise StoreError(f"{path}: SQLite says {error}; run `terreno store check`") from error

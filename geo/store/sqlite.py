@@ -13,27 +13,26 @@ from typing import Any
 
 import apsw
 
-from geo.errors import InputError, NotFoundError, StoreError
-from geo.geojson import dump_feature, load_feature, loads
+from geo.errors import InputError, StoreError
+from geo.geojson import dump_feature, load_feature
 from geo.masking import Mask, Publisher
 from geo.model import Article, Incident, Status
 from geo.query import IncidentFilter
 from geo.settings import Settings
 from geo.store import checking, explanations, map_rows, origins, publication, schema
+from geo.store.clear_errors import clear_errors
 from geo.store.connections import Connections
 from geo.store.counting import Counting
 from geo.store.decisions import SqliteDecisions
 from geo.store.filtering import Value, compiled
 from geo.store.links import SqliteLinks
-from geo.store.map_rows import Changed
+from geo.store.map_rows import SqliteMapRows
 from geo.store.masks import SqliteMasks
 from geo.store.paging import decoded, encoded
 from geo.store.protocol import Counts, Page, Span, StoredArticle, StoreInfo
 from geo.store.rows import HOT_COLUMNS, rows_of
 from geo.vocabulary import Vocabulary
 
-MOST_NUMBER = 2**63 - 1
-"""The greatest that SQLite knows; some addresses hold greater ones."""
 DATABASE, PUBLICATION = "incidents.sqlite", "incidents.geojson"
 
 
@@ -54,9 +53,10 @@ class SqliteStore:
 
     def _look_at(self, *, whole: bool) -> None:
         """Read records whole, or as they are published."""
-        self._feature, self._explanation = f"{'whole_' * whole}feature", f"{'whole_' * whole}explanation"
+        self._feature, self._both = f"{'whole_' * whole}feature", explanations.both(whole=whole)
         self.links = SqliteLinks(self._run, self._publish_again, whole=whole)
         self._masks, self.decisions = SqliteMasks(self._run), SqliteDecisions(self._run)
+        self.map_rows = SqliteMapRows(self._run, self.path, self._vocabulary, whole=whole)
         self._counting = Counting(self._run, self._vocabulary)
 
     @cached_property
@@ -76,7 +76,7 @@ class SqliteStore:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        with schema.clear_errors(self.path):
+        with clear_errors(self.path):
             if self._connection.in_transaction:
                 with self._connection:  # a savepoint: what fails inside is undone though the caller goes on
                     yield
@@ -176,16 +176,8 @@ class SqliteStore:
 
     # Reading
 
-    @property
-    def _both(self) -> str:
-        feature, explanation = self._feature, self._explanation
-        return f"{feature}.json, {explanation}.json FROM {feature} LEFT JOIN {explanation} USING (rid)"
-
     def get(self, incident_id: str) -> Incident:
-        row = self._first(f"SELECT {self._both} WHERE rid = (SELECT rid FROM hot WHERE id = ?)", incident_id)
-        if row is None:
-            raise NotFoundError(f"incident {incident_id!r} is not in the store; find ids with `terreno export` or the map")
-        return explanations.whole(*row)
+        return self.map_rows.get(self.map_rows.number_of(incident_id))
 
     def find(self, wanted: IncidentFilter, limit: int = 100, after: str | None = None) -> Page:
         if limit < 1:
@@ -200,7 +192,7 @@ class SqliteStore:
         return Page(tuple(json for _, _, json in rows[:limit]), following)
 
     def origin_of(self, text: str) -> str | None:
-        with schema.clear_errors(self.path):
+        with clear_errors(self.path):
             return origins.origin_of(self._connection, text)
 
     def told_by(self, article_id: str) -> tuple[Incident, ...]:
@@ -228,11 +220,11 @@ class SqliteStore:
         return self._counting.members(field, wanted)
 
     def article(self, article_id: str) -> StoredArticle:
-        with schema.clear_errors(self.path):
+        with clear_errors(self.path):
             return origins.article(self._connection, article_id)
 
     def articles(self, limit: int) -> tuple[StoredArticle, ...]:
-        with schema.clear_errors(self.path):
+        with clear_errors(self.path):
             return origins.latest(self._connection, limit)
 
     @property
@@ -243,35 +235,6 @@ class SqliteStore:
     def identity(self) -> str:
         return str(self._run("SELECT id FROM identity").get)
 
-    def last_change(self) -> int:
-        return self._one("SELECT changes FROM publication")
-
-    def changed_since(self, change: int) -> Changed:
-        with schema.clear_errors(self.path):
-            return map_rows.since(self._connection, change)
-
-    def numbers_of(self, text: str) -> tuple[int, ...]:
-        clauses = compiled(IncidentFilter(q=text, statuses=frozenset(Status)), self._vocabulary)
-        return tuple(rid for (rid,) in self._run(f"SELECT rid FROM hot WHERE {clauses.where}", *clauses.values))
-
-    def number_of(self, incident_id: str) -> int:
-        row = self._first("SELECT rid FROM hot WHERE id = ?", incident_id)
-        if row is None:
-            raise NotFoundError(f"incident {incident_id!r} is not in the store; find ids with `terreno export` or the map")
-        return int(row[0])
-
-    def numbered(self, number: int) -> Incident:
-        row = self._first(f"SELECT {self._both} WHERE rid = ?", number) if number <= MOST_NUMBER else None
-        if row is None:
-            raise NotFoundError(f"no record has the number {number}; the map's rows carry them")
-        return explanations.whole(*row)
-
-    def numbered_features(self, numbers: Iterable[int]) -> Iterator[tuple[int, Any]]:
-        for number in numbers:
-            row = self._first("SELECT json FROM feature WHERE rid = ?", number)
-            if row is not None:
-                yield number, loads(row[0])
-
     # Keeping
 
     def publish(self) -> Path:
@@ -279,7 +242,7 @@ class SqliteStore:
         return self.publication
 
     def check(self) -> tuple[str, ...]:
-        with schema.clear_errors(self.path):
+        with clear_errors(self.path):
             return tuple(checking.problems(self._connection, self._publisher))
 
     def info(self) -> StoreInfo:
@@ -298,7 +261,7 @@ class SqliteStore:
         )
 
     def _run(self, sql: str, *values: Value | None) -> apsw.Cursor:
-        with schema.clear_errors(self.path):
+        with clear_errors(self.path):
             return self._connection.execute(sql, values)
 
     def _first(self, sql: str, *values: Value) -> tuple[Any, ...] | None:

@@ -168,7 +168,7 @@ def outputs(store: IncidentStore, folder: Path, vocabulary: Vocabulary) -> Itera
     yield "report", build_report(incidents, vocabulary, "en").encode()
     yield "publication", store.publish().read_bytes()
     yield "explanations", str(store.get("i1")).encode()
-    yield "change", store.changed_since(-1).rows.tobytes()
+    yield "change", store.map_rows.changed_since(-1).rows.tobytes()
 
 
 masks = st.builds(

@@ -99,7 +99,7 @@ def test_changes_show_at_once_and_are_merged_behind(store: SqliteStore, vocabula
 def settled(followed: LiveColumns, store: SqliteStore) -> Held:
     """What is held once the last change is in it: under steady writing it may be a moment behind."""
     deadline = time.monotonic() + 10
-    while not (held := followed.now()).version.endswith(f".{store.last_change()}"):
+    while not (held := followed.now()).version.endswith(f".{store.map_rows.last_change()}"):
         assert time.monotonic() < deadline
         time.sleep(0.01)
     return held

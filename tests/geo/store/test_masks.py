@@ -128,12 +128,12 @@ def test_a_mask_of_joined_accounts_is_that_of_each(store: SqliteStore) -> None:
 def test_the_name_of_a_masked_area_leaves_the_legend(store: SqliteStore) -> None:
     area = {**IN_SIERRA, "places": (replace(SIERRA, name="Cañada Honda"),)}
     store.put([told(**area)], article())
-    assert store.changed_since(-1).legends.areas[1].name == "Cañada Honda"
+    assert store.map_rows.changed_since(-1).legends.areas[1].name == "Cañada Honda"
     store.mask("i1", Mask(None, ("Cañada Honda",)))
-    found = store.changed_since(-1)
+    found = store.map_rows.changed_since(-1)
     assert "Cañada" not in str(found.legends) and found.legends.areas[found.rows["area"][0]].name == "Sinaloa"
     store.put([told(**area, id="i2")], article(2))  # a place of that name elsewhere is named
-    assert store.changed_since(-1).legends.areas[-1].name == "Cañada Honda" and store.check() == ()
+    assert store.map_rows.changed_since(-1).legends.areas[-1].name == "Cañada Honda" and store.check() == ()
 
 
 def test_an_unknown_record_has_no_mask(store: SqliteStore) -> None:
