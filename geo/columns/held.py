@@ -15,7 +15,7 @@ from geo.columns.columns import NAMES, Columns
 from geo.columns.grid import Grid
 from geo.columns.legends import Legends
 from geo.columns.profiles import Profiles, ProfileTable
-from geo.columns.selecting import Found, Mask, selected
+from geo.columns.selecting import Found, Passing, selected
 from geo.query import IncidentFilter
 from geo.vocabulary import Vocabulary
 
@@ -44,7 +44,7 @@ class Part:
         table = self.profile_table()
         return table.counts - np.bincount(table.of_row[self.gone], minlength=len(table.counts))
 
-    def without_gone(self, mask: Mask, start: int = 0) -> Mask:
+    def without_gone(self, mask: Passing, start: int = 0) -> Passing:
         """Clear in a mask of the rows from `start` on those that are gone."""
         first, last = np.searchsorted(self.gone, (start, start + len(mask)))
         mask[self.gone[first:last] - start] = False
@@ -69,7 +69,7 @@ class Selection:
     def __init__(self, held: Held, wanted: IncidentFilter, vocabulary: Vocabulary, found: Found | None = None) -> None:
         self.held, self.wanted = held, wanted
         self._vocabulary, self._found = vocabulary, found
-        self._whole: dict[int, Mask] = {}
+        self._whole: dict[int, Passing] = {}
         self._lock = threading.RLock()
         self._kept: dict[Hashable, Any] = {}
 
@@ -93,14 +93,14 @@ class Selection:
                 self._kept[name] = work_out()
             return cast(T, self._kept[name])
 
-    def whole(self, index: int) -> Mask:
+    def whole(self, index: int) -> Passing:
         """Return which rows of a part pass; not to be written to."""
         with self._lock:
             if index not in self._whole:
                 self._whole[index] = self._mask(index, 0, len(self.held.parts[index].columns))
             return self._whole[index]
 
-    def mask(self, index: int, start: int, stop: int) -> Mask:
+    def mask(self, index: int, start: int, stop: int) -> Passing:
         """Return which of the rows `start` to `stop` of a part pass."""
         whole = self._whole.get(index)
         return self._mask(index, start, stop) if whole is None else whole[start:stop]
@@ -114,7 +114,7 @@ class Selection:
         parts = [part.columns.part(chosen) for part, chosen in zip(self.held.parts, indices, strict=True)]
         return together(parts, self.held.legends)
 
-    def _mask(self, index: int, start: int, stop: int) -> Mask:
+    def _mask(self, index: int, start: int, stop: int) -> Passing:
         part = self.held.parts[index]
         mask = selected(part.columns.part(slice(start, stop)), self.wanted, self._vocabulary, self._found)
         return part.without_gone(mask, start)
@@ -162,7 +162,7 @@ def finds(numbers: Iterable[int]) -> Found:
     table = np.zeros(int(known.max()) + 1 if len(known) else 1, np.bool_)
     table[known] = True
 
-    def found(asked: NDArray[np.uint32]) -> Mask:
+    def found(asked: NDArray[np.uint32]) -> Passing:
         return table[np.minimum(asked, len(table) - 1)] & (asked < len(table))
 
     return found

@@ -13,7 +13,7 @@ from geo.columns.held import Held, Selection
 from geo.columns.layout import NO_COUNT, OPEN_START, Reason
 from geo.columns.legends import Legends
 from geo.columns.mercator import position_of
-from geo.columns.selecting import Mask
+from geo.columns.selecting import Passing
 from geo.query import BoundingBox
 from maps.counting.view import view_mask
 
@@ -46,7 +46,7 @@ class Within:
     lon_lat: tuple[float, float] | None = None
     reasons: tuple[int, ...] = ()
 
-    def mask(self, columns: Columns, legends: Legends) -> Mask:
+    def mask(self, columns: Columns, legends: Legends) -> Passing:
         mask = np.ones(len(columns), np.bool_) if self.view is None else view_mask(columns, legends, self.view)
         if self.area is not None:
             mask &= (columns.area == self.area) & (columns.reason == Reason.ON_MAP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.columns.columns import Columns
 from geo.columns.held import Held
 from geo.columns.layout import Reason
-from geo.columns.selecting import Found, Mask
+from geo.columns.selecting import Found, Passing
 from geo.query import BoundingBox, IncidentFilter
 from geo.vocabulary import Vocabulary
 from maps.counting.facets import Facets
@@ -18,7 +18,7 @@ def seen(
 ) -> dict[str, object]:
     """Return `total` and the facets as `maps.counting.summary.by_facet`, over what is in `view`; None: the whole map."""
 
-    def within(columns: Columns) -> Mask:
+    def within(columns: Columns) -> Passing:
         return columns.reason == Reason.ON_MAP if view is None else view_mask(columns, held.legends, view)
 
     facets = Facets(held, wanted, vocabulary, found, within)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geo.columns.held import Held
 from geo.columns.layout import NO_COUNT, NO_PRECISION, PRECISIONS, STATUSES, Reason
-from geo.columns.selecting import Found, Part
+from geo.columns.selecting import Found, Restriction
 from geo.model import RecordKind
 from geo.query import NO_PRECISION as WITHOUT_PRECISION
 from geo.query import NOT_STATED, IncidentFilter
@@ -69,7 +69,7 @@ def summary(
         total=int(reasons.sum()),
         **by_facet(facets, vocabulary),
         kinds={
-            kind.value: int(facets.counted("reason", len(Reason.ALL), Part.TYPES, kind).sum())
+            kind.value: int(facets.counted("reason", len(Reason.ALL), Restriction.TYPES, kind).sum())
             for kind in (RecordKind.ACTIVITY, RecordKind.STATEMENT)
         },
         histogram=histogram(span, [part.dates() for part in facets.parts]) if span else None,
@@ -84,15 +84,19 @@ def summary(
 def by_facet(facets: Facets, vocabulary: Vocabulary) -> dict[str, dict[str, int]]:
     """Return groups, types, agencies, statuses and precisions: of each id how many incidents pass every other facet."""
     legends = facets.legends
-    groups = facets.counted("groups", len(legends.groups), Part.GROUPS)
-    precisions = facets.counted("precision", NO_PRECISION + 1, Part.PRECISIONS)
-    agencies = facets.counted("agencies", len(legends.agencies), Part.AGENCIES)
+    groups = facets.counted("groups", len(legends.groups), Restriction.GROUPS)
+    precisions = facets.counted("precision", NO_PRECISION + 1, Restriction.PRECISIONS)
+    agencies = facets.counted("agencies", len(legends.agencies), Restriction.AGENCIES)
     nowhere = {WITHOUT_PRECISION: int(precisions[NO_PRECISION])} if precisions[NO_PRECISION] else {}
     return {
         "groups": dict(_by_id(legends.groups, groups) + _by_id(_cartels(legends.groups, vocabulary), groups)),
-        "types": dict(_by_id([(one,) for one in legends.types], facets.counted("type", len(legends.types), Part.TYPES))),
+        "types": dict(
+            _by_id([(one,) for one in legends.types], facets.counted("type", len(legends.types), Restriction.TYPES))
+        ),
         "agencies": dict(_by_id([one or (NOT_STATED,) for one in legends.agencies], agencies)),
-        "statuses": dict(_by_id([(one.value,) for one in STATUSES], facets.counted("status", len(STATUSES), Part.STATUSES))),
+        "statuses": dict(
+            _by_id([(one.value,) for one in STATUSES], facets.counted("status", len(STATUSES), Restriction.STATUSES))
+        ),
         "precisions": dict(_by_id([(one.value,) for one in PRECISIONS], precisions)) | nowhere,
     }
 
@@ -127,5 +131,5 @@ def _areas(facets: Facets, held: Held, vocabulary: Vocabulary) -> Iterable[AreaC
 def _activity_areas(facets: Facets, size: int) -> Iterable[tuple[int, int]]:
     counts = np.zeros(size, np.int64)
     for part in facets.parts:
-        counts += np.bincount(part.columns.area[part.in_areas(RecordKind.ACTIVITY, Part.TYPES)], minlength=size)
+        counts += np.bincount(part.columns.area[part.in_areas(RecordKind.ACTIVITY, Restriction.TYPES)], minlength=size)
     return ((index, int(counts[index])) for index in np.flatnonzero(counts).tolist())

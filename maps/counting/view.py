@@ -11,7 +11,7 @@ from geo.columns.columns import Columns
 from geo.columns.layout import Reason
 from geo.columns.legends import Legends
 from geo.columns.mercator import BITS, SIDE, cells, interleaved
-from geo.columns.selecting import Mask
+from geo.columns.selecting import Passing
 from geo.query import BoundingBox
 
 _DEPTH = 8
@@ -21,7 +21,7 @@ Square = tuple[int, int, int]
 Stretch = tuple[int, int, bool]
 
 
-def view_mask(columns: Columns, legends: Legends, view: BoundingBox) -> Mask:
+def view_mask(columns: Columns, legends: Legends, view: BoundingBox) -> Passing:
     """Return which rows lie in view."""
     mask = np.zeros(len(columns), np.bool_)
     for rows in points_in_view(columns, view):
@@ -30,7 +30,7 @@ def view_mask(columns: Columns, legends: Legends, view: BoundingBox) -> Mask:
     return mask
 
 
-def areas_in_view(columns: Columns, legends: Legends, view: BoundingBox) -> Mask:
+def areas_in_view(columns: Columns, legends: Legends, view: BoundingBox) -> Passing:
     """Return which of the rows behind the points are areas in view."""
     middles = [
         ((west + east) / 2, (south + north) / 2) for west, south, east, north in (one.bounds for one in legends.areas)
@@ -40,7 +40,7 @@ def areas_in_view(columns: Columns, legends: Legends, view: BoundingBox) -> Mask
         for lon, lat in middles
     ]
     inside[0] = False
-    drawn: Mask = columns.reason[columns.points :] == Reason.ON_MAP
+    drawn: Passing = columns.reason[columns.points :] == Reason.ON_MAP
     return np.array(inside, np.bool_)[columns.area[columns.points :]] & drawn
 
 

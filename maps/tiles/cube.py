@@ -12,7 +12,7 @@ import numpy as np
 
 from geo.columns.grid import Grid
 from geo.columns.held import Indices, Selection
-from geo.columns.selecting import Mask
+from geo.columns.selecting import Passing
 from maps.tiles.address import CELL_BITS, CELLS, TileAddress
 from maps.tiles.composition import Composition
 from maps.tiles.tally import PLACE_BITS, Tally
@@ -59,7 +59,7 @@ class CubeTally:
         placed[self._cells] = array
         return placed
 
-    def rows(self, wanted: Mask) -> Indices:
+    def rows(self, wanted: Passing) -> Indices:
         chosen = self._cells[wanted[self._cells] & (self._found.total > 0)].astype(np.uint64)
         if not len(chosen):
             return np.zeros(0, np.int64)

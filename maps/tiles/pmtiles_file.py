@@ -45,9 +45,7 @@ class PmtilesExporter:
         composition = Composition(By.CARTEL, columns.legends, self.vocabulary)
         found = [told[number] for number in columns.number[: columns.points][selection.whole(0)[: columns.points]].tolist()]
         if not found:
-            raise InputError(
-                f"{path.name}: no incident of the selection has a point; tiles show points alone, choose others"
-            )
+            raise InputError("no incident of the selection has a point; tiles show points alone, choose others")
         with path.open("wb") as stream:
             writer = Writer(stream)
             for address in occupied(columns, selection):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from geo.columns.held import Indices, Selection
 from geo.columns.mercator import BITS
-from geo.columns.selecting import Mask
+from geo.columns.selecting import Passing
 from maps.tiles.address import CELL_BITS, CELLS, TileAddress
 from maps.tiles.composition import Composition
 
@@ -46,7 +46,7 @@ class Tallied(Protocol):
 
     def tally(self) -> Tally: ...
 
-    def rows(self, wanted: Mask) -> Indices:
+    def rows(self, wanted: Passing) -> Indices:
         """Return the indices of the rows in these cells."""
 
 
@@ -74,7 +74,7 @@ class RowTally:
             counts=counts.reshape(CELLS, size),
         )
 
-    def rows(self, wanted: Mask) -> Indices:
+    def rows(self, wanted: Passing) -> Indices:
         return self._indices if wanted.all() else self._indices[wanted[self._codes() >> (2 * PLACE_BITS)]]
 
     def _codes(self) -> Array:

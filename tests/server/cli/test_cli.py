@@ -248,6 +248,12 @@ def test_an_empty_store_is_pointed_out(run: Run) -> None:
     assert result.exit_code == 0 and "holds nothing yet; fill it with `terreno ingest PATH`" in result.stderr
 
 
+def test_tiles_without_a_point_are_one_sentence(filled: Run) -> None:
+    result = filled("export", "a.pmtiles", "--q", "nothing-such")
+    assert result.exit_code == 1 and result.stderr.startswith("terreno: no incident of the selection has a point")
+    assert not Path("a.pmtiles").exists()
+
+
 # map and report
 
 
