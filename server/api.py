@@ -9,6 +9,7 @@ from flask import Blueprint, Response, jsonify, request, url_for
 
 from geo.geojson import dump_feature, dumps
 from maps.tiles.encoding import MIMETYPE
+from server.conditional import revalidated
 from server.selection import FILTER_PARAMETERS, requested_filter, requested_number
 from server.services import services, terreno_version
 
@@ -62,13 +63,13 @@ def incidents() -> Response:
     }
     # The stored Features go out as they are: decoding them only to encode them again would be most of the work.
     features = ",\n".join(page.features)
-    return conditional(f'{dumps(head)[:-1]},"features":[\n{features}\n]}}\n', GEOJSON)
+    return revalidated(f'{dumps(head)[:-1]},"features":[\n{features}\n]}}\n', GEOJSON)
 
 
 @views.get("/api/incidents/<incident_id>")
 def incident(incident_id: str) -> Response:
     """One Feature, whatever its status; merged and retracted ones stay."""
-    return conditional(dump_feature(services().store.get(incident_id)) + "\n", GEOJSON)
+    return revalidated(dump_feature(services().store.get(incident_id)) + "\n", GEOJSON)
 
 
 @views.get("/api/counts")
@@ -81,7 +82,7 @@ def counts() -> Response:
         "by_cartel": dict(found.by_cartel),
         "by_type": dict(found.by_type),
     }
-    return conditional(dumps(body) + "\n", "application/json")
+    return revalidated(dumps(body) + "\n", "application/json")
 
 
 @views.get("/health")
@@ -105,12 +106,3 @@ def health() -> Response:
 
 def _link(relation: str, params: Mapping[str, str]) -> dict[str, str]:
     return {"rel": relation, "href": f"{url_for('api.incidents')}?{urlencode(params)}", "type": GEOJSON}
-
-
-def conditional(body: str, mimetype: str) -> Response:
-    """A response that a client revalidates: 304 while nothing has changed."""
-    response = Response(body, mimetype=mimetype)
-    response.add_etag(weak=True)  # weak: gzipped or not, it is the same to whoever reads it
-    response.cache_control.no_cache = True
-    response.make_conditional(request)
-    return response

@@ -18,3 +18,12 @@ def conditional(version: str, mimetype: str, body: Callable[[], bytes | str]) ->
     response.cache_control.no_cache = True
     response.headers[VERSION_HEADER] = version
     return response
+
+
+def revalidated(body: str, mimetype: str) -> Response:
+    """Answer with this body, or with 304 while the client has the same."""
+    response = Response(body, mimetype=mimetype)
+    response.add_etag(weak=True)  # weak: gzipped or not, it is the same to whoever reads it
+    response.cache_control.no_cache = True
+    response.make_conditional(request)
+    return response

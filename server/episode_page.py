@@ -7,7 +7,8 @@ from flask import Blueprint, Response, render_template
 from geo.errors import NotFoundError
 from geo.geojson import dump_collection
 from geo.model import Incident
-from server.api import GEOJSON, conditional
+from server.api import GEOJSON
+from server.conditional import revalidated
 from server.episode_view import Chapter, chapters
 from server.labels import Labels
 from server.language import requested_language
@@ -52,7 +53,7 @@ def episode_page(episode_id: str) -> str:
 @views.get("/api/episodes/<episode_id>")
 def episode(episode_id: str) -> Response:
     """The Features of an episode in the order of time."""
-    return conditional(dump_collection(_members(episode_id)), GEOJSON)
+    return revalidated(dump_collection(_members(episode_id)), GEOJSON)
 
 
 def _members(episode_id: str) -> tuple[Incident, ...]:

@@ -11,7 +11,8 @@ from geo.geojson import dump_collection
 from geo.model import Incident, Source
 from geo.query import HIDDEN_STATUSES
 from geo.store import StoredArticle
-from server.api import GEOJSON, conditional
+from server.api import GEOJSON
+from server.conditional import revalidated
 from server.incident_view import IncidentView
 from server.labels import Labels
 from server.language import requested_language
@@ -77,7 +78,7 @@ def source(source_id: str) -> Response:
     told = services().store.told_by(source_id)
     if not told and _kept(source_id) is None:
         raise NotFoundError(f"source {source_id!r} is not in the store; /sources lists the latest")
-    return conditional(dump_collection(one for one in told if one.status not in HIDDEN_STATUSES), GEOJSON)
+    return revalidated(dump_collection(one for one in told if one.status not in HIDDEN_STATUSES), GEOJSON)
 
 
 def _kept(source_id: str) -> StoredArticle | None:

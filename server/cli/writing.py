@@ -13,9 +13,9 @@ from geo.formats import EXPORTERS
 from geo.geojson import load_feature
 from geo.model import Incident
 from geo.query import IncidentFilter
-from geo.store import open_store
 from geo.vocabulary import Vocabulary
-from server.cli.options import filter_options, json_option, settings, wanted
+from server.cli.opening import opened
+from server.cli.options import filter_options, json_option, wanted
 
 PMTILES = "pmtiles"
 
@@ -40,12 +40,8 @@ def export(target: Path, as_json: bool, **options: tuple[str, ...]) -> None:
 @contextmanager
 def selected(options: dict[str, tuple[str, ...]]) -> Iterator[tuple[Iterator[Incident], Vocabulary, IncidentFilter]]:
     """Open the store for the block and hand out what the filter options select."""
-    vocabulary = Vocabulary.load(settings().data / "reference")
-    filtered = wanted(vocabulary, options)
-    store = open_store(settings(), vocabulary)
-    try:
+    with opened() as (store, vocabulary):
+        filtered = wanted(vocabulary, options)
         if not store.info().records:
             click.echo(f"terreno: {store.info().path} holds nothing yet; fill it with `terreno ingest PATH`", err=True)
         yield map(load_feature, store.features(filtered)), vocabulary, filtered
-    finally:
-        store.close()

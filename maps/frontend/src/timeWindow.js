@@ -92,7 +92,7 @@ export function dragged({ from, to }, days, { first, last }) {
  * @param {Window} window
  * @param {(day: number) => string} iso
  */
-export function edtfOf({ from, to }, iso) {
+export function edtfOfWindow({ from, to }, iso) {
   const wholeYears = isWhole(from, to, 'year')
   const length = wholeYears ? 4 : isWhole(from, to, 'month') ? 7 : 10
   const [start, end] = [from, to].map((day) => (day === null ? '..' : iso(day).slice(0, length)))

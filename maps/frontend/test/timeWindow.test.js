@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dayOf, isoOf } from '../src/dates.js'
 import { gesture } from '../src/panel/brush.js'
-import { dragged, edtfOf, endOf, isBeyond, moved, startOf, stepped, windowOf } from '../src/timeWindow.js'
+import { dragged, edtfOfWindow, endOf, isBeyond, moved, startOf, stepped, windowOf } from '../src/timeWindow.js'
 
 /** @typedef {import('../src/timeWindow.js').Window} Window */
 
@@ -48,10 +48,10 @@ test('a dragged window keeps its length and stays on the strip', () => {
 })
 
 test('a window is said as precisely as it is', () => {
-  assert.equal(edtfOf(range('2021-01-01', '2022-12-31'), isoOf), '2021/2022')
-  assert.equal(edtfOf(range('2021-01-01', '2021-12-31'), isoOf), '2021')
-  assert.equal(edtfOf(range('2021-02-01', null), isoOf), '2021-02/..')
-  assert.equal(edtfOf(range('2021-02-03', '2021-02-03'), isoOf), '2021-02-03')
+  assert.equal(edtfOfWindow(range('2021-01-01', '2022-12-31'), isoOf), '2021/2022')
+  assert.equal(edtfOfWindow(range('2021-01-01', '2021-12-31'), isoOf), '2021')
+  assert.equal(edtfOfWindow(range('2021-02-01', null), isoOf), '2021-02/..')
+  assert.equal(edtfOfWindow(range('2021-02-03', '2021-02-03'), isoOf), '2021-02-03')
 })
 
 test('a drag draws a window, moves it, or takes one of its edges along', () => {

@@ -2,7 +2,7 @@
 
 import { fold } from '../fold.js'
 import { edtfOf } from './edtf.js'
-import { latOf, lonOf } from './morton.js'
+import { latOfStep, lonOfStep } from './morton.js'
 
 /** @typedef {import('./columns.js').Columns} Columns */
 /** @typedef {import('./columns.js').Header} Header */
@@ -53,8 +53,8 @@ export function makeCard(row, columns, header, data) {
     killed: data.counts[data.killed[row]],
     injured: data.counts[data.injured[row]],
     detained: data.counts[data.detained[row]],
-    lon: isPoint ? lonOf(columns.x[row]) : null,
-    lat: isPoint ? latOf(columns.y[row]) : null,
+    lon: isPoint ? lonOfStep(columns.x[row]) : null,
+    lat: isPoint ? latOfStep(columns.y[row]) : null,
     area: columns.area[row],
     sources: data.sources[row],
     told: data.source_sets[data.told[row]]

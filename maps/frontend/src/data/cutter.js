@@ -2,7 +2,7 @@
 
 import { isUndated, TYPE } from './filtering.js'
 import { KILLED_NOT_STATED, OPEN_END, OPEN_START } from './columns.js'
-import { BITS, latOf, lonOf, lowerBound, SIDE, stretchOf } from './morton.js'
+import { BITS, latOfStep, lonOfStep, lowerBound, SIDE, stretchOf } from './morton.js'
 
 /** @typedef {import('./columns.js').Columns} Columns */
 /** @typedef {import('./columns.js').Header} Header */
@@ -131,8 +131,8 @@ export function makeRow(row, { columns, header, rootsOf }) {
     number: row,
     x,
     y,
-    lon: lonOf(columns.x[row]),
-    lat: latOf(columns.y[row]),
+    lon: lonOfStep(columns.x[row]),
+    lat: latOfStep(columns.y[row]),
     kind: header.kinds[columns.kind[row]],
     type: header.types[columns.type[row]],
     groups: header.group_sets[columns.groups[row]],

@@ -72,12 +72,12 @@ export function downOf(lat) {
 }
 
 /** The longitude of a step, as it was stated: a step is less wide than the fifth decimal. @param {number} x */
-export function lonOf(x) {
+export function lonOfStep(x) {
   return toFiveDecimals(((x + 0.5) / SIDE) * 360 - 180)
 }
 
 /** @param {number} y a step */
-export function latOf(y) {
+export function latOfStep(y) {
   return toFiveDecimals((Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + 0.5)) / SIDE))) * 180) / Math.PI)
 }
 

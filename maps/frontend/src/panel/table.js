@@ -99,17 +99,17 @@ export function recordsTable(context, target, counted) {
       if (next === pages) draw()
     }
 
-    const { first, end } = window_()
+    const { first, end } = shownNow()
     next.want(first, end)
   }
 
-  function window_() {
+  function shownNow() {
     return shownRows({ top: scroller.scrollTop, height: scroller.clientHeight }, pages?.total ?? FEWEST, ROW, FEWEST)
   }
 
   function draw() {
     if (!pages) return
-    const { first, end, height, at } = window_()
+    const { first, end, height, at } = shownNow()
     grid.setAttribute('aria-rowcount', String((pages.total ?? 0) + 1))
     body.style.height = `${height}px`
     pages.want(first, end)

@@ -3,7 +3,7 @@
 import { dateInWords, isoOf } from '../dates.js'
 import { byId, el, svg } from '../dom.js'
 import { monthStart } from '../histogram.js'
-import { edtfOf, isBeyond, stepped, UNITS, windowOf } from '../timeWindow.js'
+import { edtfOfWindow, isBeyond, stepped, UNITS, windowOf } from '../timeWindow.js'
 import { brush } from './brush.js'
 import { Playback } from './playback.js'
 import { axis, bars } from './timeChart.js'
@@ -173,7 +173,7 @@ export function timeline(context) {
     const restricted = filter.from !== null || filter.to !== null
     reset.hidden = !restricted
     byId('timeline-summary').replaceChildren(
-      el('strong', {}, restricted ? dateInWords(edtfOf(filter, isoOf), words) : words.text('time.all')),
+      el('strong', {}, restricted ? dateInWords(edtfOfWindow(filter, isoOf), words) : words.text('time.all')),
       ' ',
       el('span', { class: 'note' }, undatedNote(context))
     )

@@ -5,7 +5,7 @@ import { downloadButtons } from './download.js'
 import { reportFacts } from './facts.js'
 import { printButton } from './paper.js'
 import { sourcesTable } from './sources.js'
-import { recordsTable } from './table.js'
+import { reportTable } from './table.js'
 import { unmappedList } from './unmapped.js'
 
 /**
@@ -14,7 +14,7 @@ import { unmappedList } from './unmapped.js'
  */
 export function reportParts(context) {
   reportFacts(context)
-  const tables = [recordsTable(context, byId('report-table')), sourcesTable(context, byId('report-sources'))]
+  const tables = [reportTable(context, byId('report-table')), sourcesTable(context, byId('report-sources'))]
   unmappedList(context, byId('report-unmapped'))
   downloadButtons(context, byId('report-download'))
   printButton(context, tables)

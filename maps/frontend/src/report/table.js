@@ -18,7 +18,7 @@ const FIRST_ROWS = 200
 const MOST_ROWS = 5000
 
 /** @param {Context} context @param {HTMLElement} target */
-export function recordsTable(context, target) {
+export function reportTable(context, target) {
   const { state } = context
   const ask = latest(state.fail.bind(state))
   let most = FIRST_ROWS
