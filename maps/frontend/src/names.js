@@ -7,7 +7,7 @@
 import { dateInWords } from './dates.js'
 
 /** @param {Place} place */
-export function placeName(place) {
+function placeName(place) {
   return place.name ?? place.mention
 }
 

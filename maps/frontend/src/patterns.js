@@ -9,7 +9,7 @@ import { recall, remember } from './memory.js'
 const KEY = 'terreno-patterns'
 
 /** Paths on a tile of so many units. @type {Record<string, {tile: number, line?: string, dots?: number[][]}>} */
-export const PATTERNS = {
+const PATTERNS = {
   stripes: { tile: 4, line: 'M-1 1 1-1M0 4 4 0M3 5 5 3' },
   dots: { tile: 3.6, dots: [[1.8, 1.8]] },
   bars: { tile: 3.2, line: 'M0 1.6h3.2' },

@@ -29,7 +29,7 @@ export function onScheme(listener) {
 }
 
 /** What the system has anyway is not remembered: the page then follows it again. @param {boolean} dark */
-export function chooseScheme(dark) {
+function chooseScheme(dark) {
   const root = document.documentElement
   if (dark === system.matches) delete root.dataset.scheme
   else root.dataset.scheme = dark ? 'dark' : 'light'

@@ -193,7 +193,7 @@ function write(context, { x, y, lines, font, lineHeight, style }, spot, palette)
 }
 
 /** A long name on two lines, about as long. @param {string} text @returns {string[]} */
-export function broken(text) {
+function broken(text) {
   if (text.length <= LONGEST_LINE) return [text]
   const gaps = [...text.matchAll(/[ -]/g)].map(({ index }) => index)
   if (!gaps.length) return [text]

@@ -87,7 +87,7 @@ function vectorLayer(cache, maxZoom, palette, attribution) {
 }
 
 /** Whose an online basemap is, where nobody said. @param {string} template */
-export function makerOf(template) {
+function makerOf(template) {
   const host = template.match(/^https?:\/\/(?:\{s\}\.)?([^/:]+)/)?.[1] ?? ''
   return /(^|\.)openstreetmap\.org$/.test(host) ? '© OpenStreetMap contributors' : host
 }

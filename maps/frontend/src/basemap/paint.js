@@ -32,7 +32,7 @@ export function paintRules(palette) {
 }
 
 /** Pixels at zoom 4, 8 and 12, straight lines between. @param {number} zoom @param {number[]} widths */
-export function widthAt(zoom, [far, middle, near]) {
+function widthAt(zoom, [far, middle, near]) {
   if (zoom <= 8) return far + (middle - far) * Math.max(0, (zoom - 4) / 4)
   return middle + (near - middle) * Math.min(1, (zoom - 8) / 4)
 }

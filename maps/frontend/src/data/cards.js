@@ -62,7 +62,7 @@ export function makeCard(row, columns, header, data) {
 }
 
 /** @param {number} row @param {CardData} data */
-export function idOf(row, { ids, high, low }) {
+function idOf(row, { ids, high, low }) {
   return high && low ? hexadecimal(high[row]) + hexadecimal(low[row]) : ids[row]
 }
 

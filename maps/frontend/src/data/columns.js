@@ -2,7 +2,7 @@
 
 import { columnOf, lowerBound, NO_POINT, rowOf } from './morton.js'
 
-export const UNDATED_START = 2 ** 31 - 1
+const UNDATED_START = 2 ** 31 - 1
 export const OPEN_START = -(2 ** 31)
 export const OPEN_END = 2 ** 31 - 1
 export const NO_PRECISION = 255

@@ -123,7 +123,7 @@ function middle(mean, cell, across) {
  * @param {Pick<Cut, 'columns' | 'header' | 'rootsOf'>} cut
  * @returns {Row}
  */
-export function makeRow(row, { columns, header, rootsOf }) {
+function makeRow(row, { columns, header, rootsOf }) {
   const [x, y] = [(columns.x[row] + 0.5) / SIDE, (columns.y[row] + 0.5) / SIDE]
   const [start, end] = [columns.start[row], columns.end[row]]
   const dated = !isUndated(start, end)

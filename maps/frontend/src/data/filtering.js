@@ -9,14 +9,14 @@ import { NO_PRECISION } from './columns.js'
 /** @typedef {import('../filters.js').Filter} Filter */
 /** @typedef {import('../filters.js').Choice} Choice */
 
-export const TEXT = 1
+const TEXT = 1
 export const TIME = 2
 export const GROUP = 4
 export const TYPE = 8
 export const AGENCY = 16
 export const STATUS = 32
 export const PRECISION = 64
-export const CONFIDENCE = 128
+const CONFIDENCE = 128
 
 export const NOT_STATED = 'not-stated'
 /** As a precision: no place is known. */

@@ -53,7 +53,7 @@ function quotesOf(source, quotes, context) {
 }
 
 /** Without those that stand within another. @param {string[]} quotes */
-export function wholeQuotes(quotes) {
+function wholeQuotes(quotes) {
   const different = [...new Set(quotes)]
   return different.filter((quote) => !different.some((other) => other !== quote && other.includes(quote)))
 }

@@ -14,7 +14,7 @@ import { latOf, lonOf } from '../mercator.js'
  */
 
 /** More than these at one point become a list. */
-export const MOST_FANNED = 12
+const MOST_FANNED = 12
 /** Cells are as wide as the 32nd part of a tile of the zoom above the map's: 16 pixels. */
 const CELL = 16
 /** Zoom levels after which a cell of 16 pixels fills a good part of the screen. */

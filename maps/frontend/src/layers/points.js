@@ -145,7 +145,7 @@ function nameOfPart({ state }) {
 }
 
 /** @param {string} id of a cartel or a type @param {Context} context */
-export function partLook(id, { state, vocabulary, words }) {
+function partLook(id, { state, vocabulary, words }) {
   return state.by === 'type'
     ? { look: vocabulary.typeLook(id), name: vocabulary.typeName(id, words) }
     : { look: vocabulary.look(id), name: vocabulary.groupName(id, words) }
@@ -163,7 +163,7 @@ function isSeen({ west, south, east, north }) {
  * @param {string} name
  * @returns {MarkerWish}
  */
-export function markWish({ vocabulary, state, open }, row, at, name) {
+function markWish({ vocabulary, state, open }, row, at, name) {
   const chosen = state.selected?.number === row.number
   const hollow = row.precision === 'near_locality'
   return {
