@@ -176,7 +176,7 @@ masks = st.builds(
 )
 
 
-@hypothesis_settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(masks.filter(bool), st.booleans())
 @example(Mask(Precision.ADMIN1, (*PERSONS, *PLACES)), True)
 def test_whatever_the_mask_no_file_has_it(
