@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -179,30 +179,35 @@ def held_out_kinds(told: Sequence[Told]) -> dict[int, Scorer]:
 
 
 def fit_link(told: Sequence[Told], kinds: dict[int, Scorer]) -> Scorer:
-    examples, labels = [], []
-    for t in told:
-        scorer = kinds[id(t)]
-        share = {
-            index: scorer.distribution(frame_features(t.facts, (index,), t.own))
-            for index, telling in enumerate(t.telling)
-            if telling
-        }
-        opened: list[tuple[int, list[int]]] = []
-        for index in sorted(share):
-            owners = [number for number, (_, indices) in enumerate(t.frames) if index in indices]
-            for rank, (number, before) in enumerate(reversed(opened)):
-                examples.append(link_features(t.facts, before, share[before[0]], index, share[index], rank))
-                labels.append(number in owners)
-            for owner in owners[:1]:
-                existing = next((before for number, before in opened if number == owner), None)
-                if existing is None:
-                    opened.append((owner, [index]))
-                else:
-                    existing.append(index)
-    return fit(examples, labels, strength=0.3, rarest=3)
+    rows = [
+        row
+        for t in told
+        for row in link_rows(t, kinds[id(t)], [index for index, telling in enumerate(t.telling) if telling])
+    ]
+    return fit([features for features, _ in rows], [linked for _, linked in rows], strength=0.3, rarest=3)
 
 
-def gold_frames(told: Told, model: Model) -> Iterable[tuple[dict, Frame]]:
+def link_rows(told, kind: Scorer, telling: Iterable[int]) -> Iterator[tuple[list[str], bool]]:
+    """Yield for each sentence of `telling` and each frame opened before it the pair's features, and whether it goes on there.
+
+    `told` is anything with `facts`, `own` and `frames`, the newsroom's article or a text of MUC-4.
+    """
+    share = {index: kind.distribution(frame_features(told.facts, (index,), told.own)) for index in sorted(telling)}
+    opened: list[tuple[int, list[int]]] = []
+    for index in share:
+        owners = [number for number, (_, indices) in enumerate(told.frames) if index in indices]
+        for rank, (number, before) in enumerate(reversed(opened)):
+            yield link_features(told.facts, before, share[before[0]], index, share[index], rank), number in owners
+        for owner in owners[:1]:
+            existing = next((before for number, before in opened if number == owner), None)
+            if existing is None:
+                opened.append((owner, [index]))
+            else:
+                existing.append(index)
+
+
+def gold_frames(told, model: Model) -> Iterator[tuple[dict, Frame]]:
+    """Yield each annotated incident of an article, or of a text of MUC-4, with its frame as it should be found."""
     classes = model[KIND].classes
     for incident, indices in told.frames:
         column = classes.index(incident["type"])

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from extract_fitting import event_scale_of, fit, scale_of
+from extract_fitting import event_scale_of, fit, gold_frames, link_rows, scale_of
 from muc4_corpus import ROOT, Told, evaluator, tell_everything, types_of, vocabulary
 
 from geo.extract.activities import NONE
@@ -24,8 +24,7 @@ from geo.extract.allusions import Allusions
 from geo.extract.assembly import incident_of
 from geo.extract.dating import date_candidates
 from geo.extract.features import frame_features
-from geo.extract.frames import Frame, anchor_of, build_frames
-from geo.extract.link_features import link_features
+from geo.extract.frames import build_frames
 from geo.extract.membership import PART, part_candidates
 from geo.extract.placing import place_candidates
 from geo.extract.scorers import (
@@ -105,31 +104,8 @@ def held_out_kinds(told: Sequence[Told]) -> dict[int, Scorer]:
 
 
 def fit_link(told: Sequence[Told], kinds: dict[int, Scorer]) -> Scorer:
-    examples, labels = [], []
-    for t in told:
-        share = {i: kinds[id(t)].distribution(frame_features(t.facts, (i,), t.own)) for i in sorted(t.telling)}
-        opened: list[tuple[int, list[int]]] = []
-        for index in share:
-            owners = [number for number, (_, indices) in enumerate(t.frames) if index in indices]
-            for rank, (number, before) in enumerate(reversed(opened)):
-                examples.append(link_features(t.facts, before, share[before[0]], index, share[index], rank))
-                labels.append(number in owners)
-            for owner in owners[:1]:
-                existing = next((before for number, before in opened if number == owner), None)
-                if existing is None:
-                    opened.append((owner, [index]))
-                else:
-                    existing.append(index)
-    return fit(examples, labels, strength=0.3, rarest=4)
-
-
-def gold_frames(told: Told, model: Model) -> Iterator[tuple[dict, Frame]]:
-    classes = model[KIND].classes
-    for incident, indices in told.frames:
-        column = classes.index(incident["type"])
-        kinds = np.zeros(len(classes), np.float32)
-        kinds[column] = 1.0
-        yield incident, Frame(list(indices), 1.0, kinds, incident["type"], anchor_of(told.facts, indices[0], model, column))
+    rows = [row for t in told for row in link_rows(t, kinds[id(t)], t.telling)]
+    return fit([features for features, _ in rows], [linked for _, linked in rows], strength=0.3, rarest=4)
 
 
 def fit_choice(told: Sequence[Told], model: Model, candidates: Callable, is_right: Callable) -> Scorer:
