@@ -188,7 +188,7 @@ def fit_link(told: Sequence[Told], kinds: dict[int, Scorer]) -> Scorer:
 
 
 def link_rows(told, kind: Scorer, telling: Iterable[int]) -> Iterator[tuple[list[str], bool]]:
-    """Yield for each sentence of `telling` and each frame opened before it the pair's features, and whether it goes on there.
+    """Yield for each sentence of `telling` and each frame opened before it the pair's features, and whether it goes on.
 
     `told` is anything with `facts`, `own` and `frames`, the newsroom's article or a text of MUC-4.
     """
